@@ -1,0 +1,1 @@
+"""The receiving end: takes sealed requests in, gives signed receipts back."""
