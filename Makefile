@@ -1,0 +1,75 @@
+# Two commands are all the set-up there is: `make run` and `make test`.
+# They need Python 3.11 or newer with venv, and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.matches-lock
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/*.po))
+LOCK := build/requirements.lock
+# The tour's languages and sizes, as `make tour TOUR="--language ar --size 1024x768"`.
+TOUR ?= --language en --language ar --size 1920x1080 --size 1080x1920
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+.PHONY: help
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-13s %s\n", $$1, $$2 }'
+
+.PHONY: run
+run: setup ## Start the kiosk in demonstration mode (without a screen: play a visit into tour/)
+	@build/linux/qt-libraries.sh $(BIN)/python run
+	@if [ "$$(uname -s)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		echo "There is no screen here, so a whole visit is played off-screen instead."; \
+		$(BIN)/kiosk tour --out tour && echo "The pictures and the printed page are in $(CURDIR)/tour"; \
+	else \
+		$(BIN)/kiosk run --demo; \
+	fi
+
+.PHONY: test
+test: setup ## Run every test
+	@build/linux/qt-libraries.sh $(BIN)/python test
+	$(BIN)/python -m pytest $(TESTS)
+
+.PHONY: lint
+lint: setup ## Check style, types and the rule of direction
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+.PHONY: fix
+fix: setup ## Mend what the style checks can mend by themselves
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+.PHONY: tour
+tour: setup ## Play a whole visit off-screen and keep its pictures in tour/
+	@build/linux/qt-libraries.sh $(BIN)/python test
+	$(BIN)/kiosk tour --out tour $(TOUR)
+
+.PHONY: bench
+bench: setup ## Measure start-up, page switches, idling and Send
+	@build/linux/qt-libraries.sh $(BIN)/python test
+	$(BIN)/python -m pytest tests/bench -s
+
+.PHONY: lock
+lock: setup ## Choose the newest allowed versions anew and write build/requirements.lock
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate --no-emit-index-url --extra dev pyproject.toml -o $(LOCK)
+
+.PHONY: clean
+clean: ## Remove the environment and everything made from the sources
+	rm -rf $(VENV) dist tour .hypothesis .*_cache *.egg-info
+	find translations -name '*.mo' -delete
+	find build content kiosk tests translations ui -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: setup
+setup: $(READY) $(CATALOGUES)
+
+$(READY): $(LOCK) pyproject.toml
+	@build/linux/environment.sh $(PYTHON) $(VENV)
+
+%.mo: %.po | $(READY)
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@

@@ -1,0 +1,234 @@
+"""`kiosk.toml` -> one frozen Settings, checked at load and passed in; never a global.
+
+Every key, its range and its default are described for the people who edit the file in
+`content/kiosk.sample.toml`, and a test keeps that sample and this file in step.
+"""
+
+import difflib
+import re
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+import msgspec
+import platformdirs
+
+from kiosk.errors import KioskError
+
+APP_NAME = "send-advice-kiosk"
+FILE_NAME = "kiosk.toml"
+
+_LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
+_LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{4})?")
+
+_TYPE_WORDS = {"str": "text", "int": "a whole number", "bool": "true or false", "array": "a list"}
+
+Line = Annotated[str, msgspec.Meta(max_length=200)]
+"""One line of text; where it is empty, the value is not known yet."""
+
+
+class SettingsError(KioskError):
+    """`kiosk.toml` cannot be used; the sentence names the file and the key."""
+
+
+class _Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A table of `kiosk.toml`."""
+
+
+class Site(_Section, frozen=True):
+    """Where this kiosk stands. The name is for staff: the hub and `kiosk doctor` show it."""
+
+    name: Line = ""
+
+
+class Service(_Section, frozen=True):
+    """How a parent reaches SEND Advice; the defaults are those printed in the leaflet."""
+
+    name: Line = "SEND Advice"
+    phone: Annotated[Line, msgspec.Meta(min_length=1)] = "01234 276 267"
+    email: Annotated[Line, msgspec.Meta(min_length=1)] = "sendadvice@bedford.gov.uk"
+    web: Annotated[Line, msgspec.Meta(min_length=1)] = "www.bedford.gov.uk/sendadvice"
+    opening_hours: Line = ""
+
+
+class Hub(_Section, frozen=True):
+    """Where call-back requests are sent; empty until the council has a hub."""
+
+    url: Line = ""
+
+    def __post_init__(self) -> None:
+        if self.url:
+            _check_hub_url(self.url)
+
+    @property
+    def is_set(self) -> bool:
+        """Whether there is a hub to send to."""
+        return bool(self.url)
+
+
+class Privacy(_Section, frozen=True):
+    """What the privacy notice says, and how long an unsent request is kept (days)."""
+
+    controller: Line = ""
+    dpo_contact: Line = ""
+    lawful_basis: Line = ""
+    notice_url: Line = ""
+    retention_days: Annotated[int, msgspec.Meta(ge=1, le=90)] = 14
+
+
+class Languages(_Section, frozen=True):
+    """Languages of `translations/languages.toml` that this site does not offer."""
+
+    hidden: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for code in self.hidden:
+            if not _LANGUAGE_CODE.fullmatch(code):
+                raise ValueError(f"{code!r} in hidden is not a language code such as 'ar'")
+            if code == "en":
+                raise ValueError("English cannot be hidden, because the leaflet is in English")
+
+
+class Screen(_Section, frozen=True):
+    """Times on screen, all in seconds, and whether pictures and pages may move."""
+
+    idle_seconds: Annotated[int, msgspec.Meta(ge=20, le=600)] = 60
+    idle_seconds_leaflet: Annotated[int, msgspec.Meta(ge=20, le=600)] = 90
+    idle_countdown_seconds: Annotated[int, msgspec.Meta(ge=20, le=120)] = 30
+    idle_countdown_slow_seconds: Annotated[int, msgspec.Meta(ge=20, le=300)] = 60
+    thanks_seconds: Annotated[int, msgspec.Meta(ge=20, le=300)] = 40
+    reduced_motion: bool = False
+
+
+class Data(_Section, frozen=True):
+    """Where the outbox and this kiosk's keys are kept."""
+
+    dir: Line = ""
+
+    def __post_init__(self) -> None:
+        if self.dir and not Path(self.dir).expanduser().is_absolute():
+            raise ValueError("dir must be a full path, such as '/var/lib/send-advice-kiosk'")
+
+    @property
+    def path(self) -> Path:
+        """The folder as a full path; where none is set, the usual one of this account."""
+        if self.dir:
+            return Path(self.dir).expanduser()
+        return platformdirs.user_data_path(APP_NAME, appauthor=False)
+
+
+class Settings(_Section, frozen=True):
+    """Everything a site can choose. `Settings()` is a kiosk whose site is not set up yet."""
+
+    site: Site = Site()
+    service: Service = Service()
+    hub: Hub = Hub()
+    privacy: Privacy = Privacy()
+    languages: Languages = Languages()
+    screen: Screen = Screen()
+    data: Data = Data()
+
+    def with_data_dir(self, directory: Path) -> "Settings":
+        """The same settings with the data folder at `directory`."""
+        return msgspec.structs.replace(self, data=Data(dir=str(directory.absolute())))
+
+
+def default_paths() -> tuple[Path, ...]:
+    """Where `kiosk.toml` is looked for, first found wins: this account, then the machine."""
+    return (
+        platformdirs.user_config_path(APP_NAME, appauthor=False) / FILE_NAME,
+        platformdirs.site_config_path(APP_NAME, appauthor=False) / FILE_NAME,
+    )
+
+
+def find_settings_file() -> Path | None:
+    """The first file of `default_paths()` that is there."""
+    return next((path for path in default_paths() if path.is_file()), None)
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """Read `path`; without one, the file of `find_settings_file()`, or the defaults if none.
+
+    Raises SettingsError, one sentence, for a file that is missing, unreadable, not TOML, or
+    has an unknown key or a wrong value.
+    """
+    path = path or find_settings_file()
+    if path is None:
+        return Settings()
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise SettingsError(f"{path}: there is no such settings file.") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{path}: the file is not UTF-8 text; save it as UTF-8.") from None
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read ({error.strerror}).") from None
+    return parse_settings(text, name=str(path))
+
+
+def parse_settings(text: str, *, name: str = FILE_NAME) -> Settings:
+    """Settings from the TOML in `text`; `name` is the file that a SettingsError speaks of."""
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{name}: not valid TOML: {error}.") from None
+    for key, value in raw.items():
+        if key in Settings.__struct_fields__ and not isinstance(value, dict):
+            raise SettingsError(f"{name}: {key} must be a section, written [{key}].")
+    try:
+        return msgspec.convert(raw, Settings)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"{name}: {_explain(str(error), raw)}.") from None
+
+
+def _check_hub_url(url: str) -> None:
+    """A hub is spoken to over TLS; only a hub on this very machine may do without."""
+    try:
+        parts = urlsplit(url)
+        is_address = parts.scheme in {"https", "http"} and bool(parts.hostname)
+        parts.port  # noqa: B018 - reading it is what checks it
+    except ValueError:
+        is_address = False
+    if not is_address:
+        raise ValueError("url must be an address such as 'https://hub.example.org'")
+    if parts.scheme == "http" and parts.hostname not in _LOOPBACK_HOSTS:
+        raise ValueError("url must start with https:// unless the hub is on this machine")
+    if parts.username or parts.query or parts.fragment:
+        raise ValueError("url must be a plain address without a name, '?' or '#' in it")
+
+
+def _explain(message: str, raw: dict[str, Any]) -> str:
+    """Turn msgspec's message and path into words that name the key as the file writes it."""
+    reason, _, path = message.partition(" - at `$")
+    keys = [key for key in re.sub(r"\[.*?\]|`", "", path).split(".") if key]
+    unknown = re.fullmatch(r"Object contains unknown field `(.*)`", reason)
+    if unknown:
+        return _explain_unknown(keys, unknown[1])
+    if keys[1:]:
+        section, key = keys
+        rule = re.sub(r"`(\w+)`", lambda match: _TYPE_WORDS.get(match[1], match[1]), reason)
+        rule = rule.removeprefix("Expected ").partition(", got ")[0]
+        which = f"each entry of {key}" if "[" in path else key
+        return f"in [{section}], {which} must be {rule}, not {raw[section][key]!r}"
+    # A rule of a whole section; its own sentence names the key.
+    return f"{_in_section(keys)}{reason}"
+
+
+def _explain_unknown(keys: list[str], field: str) -> str:
+    known = _known_names(keys)
+    near = difflib.get_close_matches(field, known, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"known here: {', '.join(known)}"
+    what = "key" if keys else "section"
+    return f"{_in_section(keys)}there is no {what} {field} ({hint})"
+
+
+def _known_names(keys: list[str]) -> list[str]:
+    if not keys:
+        return list(Settings.__struct_fields__)
+    section = Settings.__annotations__[keys[0]]
+    return list(section.__struct_fields__)
+
+
+def _in_section(keys: list[str]) -> str:
+    return f"in [{keys[0]}], " if keys else ""
