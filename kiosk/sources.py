@@ -80,18 +80,24 @@ def read_text(path: Path) -> str:
 class TomlSource:
     """One TOML file that has been read: its `path`, its label `file`, `text` and `data`."""
 
-    def __init__(self, path: Path, text: str, data: dict[str, Any]) -> None:
+    def __init__(
+        self, path: Path, text: str, data: dict[str, Any], context: str | None = None
+    ) -> None:
         self.path = path
         self.file = file_label(path)
         self.text = text
         self.data = data
+        self.context = context or path.stem
 
     @classmethod
-    def load(cls, path: Path) -> "TomlSource":
-        """Read a file; raise `ContentError` naming the line of a syntax error."""
+    def load(cls, path: Path, context: str | None = None) -> "TomlSource":
+        """Read a file; raise `ContentError` naming the line of a syntax error.
+
+        `context` is what the contexts of its messages start with: the name of the file, if None.
+        """
         text = read_text(path)
         try:
-            return cls(path, text, tomllib.loads(text))
+            return cls(path, text, tomllib.loads(text), context)
         except tomllib.TOMLDecodeError as error:
             at = _AT_LINE.search(str(error))
             line = int(at[1]) if at and at[1] else text.count("\n") + 1
@@ -142,7 +148,7 @@ class TomlSource:
     def _convert(
         self, wanted: type[T], data: dict[str, Any], numbers: dict[str, list[int]] | None = None
     ) -> T:
-        with_messages = name_messages(data, wanted, self.path.stem)
+        with_messages = name_messages(data, wanted, self.context)
         try:
             return msgspec.convert(with_messages, wanted)
         except msgspec.ValidationError as fault:
