@@ -1,0 +1,50 @@
+"""What every screen and widget is handed: the theme to draw with and the translator to speak with."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont, QPixmap
+
+from kiosk.languages import Language
+from kiosk.translator import Translator
+from ui import pictures
+from ui.theme import Form, Look, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """Theme and translator of one Look."""
+
+    look: Look
+    translator: Translator
+    english: Translator
+    theme: Theme = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "theme", Theme(self.look))
+
+    @property
+    def form(self) -> Form:
+        return self.look.form
+
+    @property
+    def is_rtl(self) -> bool:
+        return self.look.is_rtl
+
+    @property
+    def language(self) -> Language:
+        return self.look.language
+
+    def px(self, length: float) -> int:
+        return self.theme.px(length)
+
+    def icon(self, name: str, token: str, size: float) -> QPixmap:
+        """An icon in a theme colour; size in pixels of the design."""
+        return pictures.icon(self.theme, name, self.theme.color(token), self.px(size))
+
+    def drawing(self, name: str, width: float, height: float) -> QPixmap:
+        """A drawing fitted into a space given in pixels of the design."""
+        return pictures.drawing(self.theme, name, QSize(self.px(width), self.px(height)))
+
+    def font(self, role: str, *, is_figures: bool = False) -> QFont:
+        return self.theme.font(role, is_figures=is_figures)

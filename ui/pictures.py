@@ -1,0 +1,108 @@
+"""Icons and drawings: SVG files, recoloured for the theme and kept as pixmaps."""
+
+import functools
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QPixmapCache
+from PySide6.QtSvg import QSvgRenderer
+
+from kiosk.resources import art_dir, icons_dir
+from ui.theme import Contrast, Theme, stylesheet
+
+FLIPPED_ICONS = frozenset(
+    "arrow-left arrow-right volume-2 door-open list circle-question-mark messages-square delete".split()
+)
+"""Icons that point along the reading direction (design: icons)."""
+DRAWN_RTL = frozenset(
+    "scene-start scene-start-wide scene-home signpost tile-leaflet tile-route tile-callback"
+    " speech-bubble".split()
+)
+"""Drawings that come with a file of their own for right-to-left pages."""
+HEAD_RING = '#FDFDFD" fill-opacity="0'
+_COLOUR = re.compile(r"#[0-9A-F]{6}")
+
+
+def icon(theme: Theme, name: str, color: QColor, size: int) -> QPixmap:
+    """A Lucide icon in one colour, `size` real pixels high, mirrored where its meaning asks."""
+    is_flipped = theme.look.is_rtl and name in FLIPPED_ICONS
+    key = f"icon/{name}/{color.name()}/{size}/{is_flipped}"
+    return _cached(key, lambda: _render_icon(name, color, size, is_flipped=is_flipped))
+
+
+def drawing(theme: Theme, name: str, size: QSize) -> QPixmap:
+    """One of our drawings in the colours of the theme, fitted into `size` real pixels."""
+    file_name = f"{name}-rtl" if theme.look.is_rtl and name in DRAWN_RTL else name
+    key = f"art/{file_name}/{theme.look.contrast.value}/{size.width()}x{size.height()}"
+    return _cached(key, lambda: _render(_drawing_source(theme, file_name), size))
+
+
+def drawing_ratio(name: str) -> float:
+    """Width of a drawing divided by its height."""
+    size = QSvgRenderer(str(art_dir() / f"{name}.svg")).defaultSize()
+    return size.width() / size.height()
+
+
+def shape(name: str, color: QColor, size: int) -> QPixmap:
+    """The ground of a route sign (circle, heart, square, diamond, hexagon, shield)."""
+    source = _text(art_dir() / f"shape-{name}.svg").replace("currentColor", color.name())
+    key = f"shape/{name}/{color.name()}/{size}"
+    return _cached(key, lambda: _render(source, QSize(size, size)))
+
+
+def _cached(key: str, make: Callable[[], QPixmap]) -> QPixmap:
+    pixmap = QPixmap()
+    if not QPixmapCache.find(key, pixmap):
+        pixmap = make()
+        QPixmapCache.insert(key, pixmap)
+    return pixmap
+
+
+@functools.cache
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _render_icon(name: str, color: QColor, size: int, *, is_flipped: bool) -> QPixmap:
+    source = _text(icons_dir() / f"{name}.svg").replace("currentColor", color.name())
+    pixmap = _render(source, QSize(size, size))
+    if is_flipped:
+        return QPixmap.fromImage(pixmap.toImage().flipped(Qt.Orientation.Horizontal))
+    return pixmap
+
+
+def _drawing_source(theme: Theme, file_name: str) -> str:
+    """Every colour replaced in one pass: a new colour may equal another old one."""
+    sheet = stylesheet()
+    tokens = dict(sheet["art"])
+    source = _text(art_dir() / f"{file_name}.svg")
+    if theme.look.contrast is not Contrast.LIGHT:
+        tokens |= sheet["art_dark"]
+        source = source.replace(HEAD_RING, "#FFFFFD")
+        tokens["#FFFFFD"] = "focus1"
+    tokens["#FFFFFE"] = "onprimary" if file_name == "logo" else "talk.ink"
+    tokens["#1F2A34"] = "onaccent" if file_name == "letter-date" else "complaint.ink"
+
+    def recolour(match: re.Match[str]) -> str:
+        token = tokens.get(match.group())
+        return theme.color(token).name() if token else match.group()
+
+    return _COLOUR.sub(recolour, source)
+
+
+def _render(source: str, size: QSize) -> QPixmap:
+    """Keep the drawing's proportions and stand it on the bottom edge, in the middle."""
+    renderer = QSvgRenderer(QByteArray(source.encode()))
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    fitted = renderer.defaultSize().scaled(size, Qt.AspectRatioMode.KeepAspectRatio)
+    left = (size.width() - fitted.width()) / 2
+    top = (size.height() - fitted.height()) / 2
+    painter.setClipRect(image.rect())
+    renderer.render(painter, QRectF(left, top, fitted.width(), fitted.height()))
+    painter.end()
+    return QPixmap.fromImage(image)

@@ -1,0 +1,41 @@
+"""What every screen has: header, page margins, a say over the bar."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.kit import Kit
+from ui.theme import Form
+from ui.widgets.control_bar import BarState
+from ui.widgets.header import Header
+
+SIDE = {Form.LANDSCAPE: 48, Form.PORTRAIT: 32, Form.SMALL: 32}
+
+
+class Screen(QWidget):
+    """A page of the kiosk. Subclasses fill `body` and emit signals that say what happened."""
+
+    bar = BarState()
+    has_notice = True
+    """Whether the not-yet-checked notice of a draft language belongs on this page."""
+    is_slow_reading = False
+    """True where a parent may read for long without touching anything."""
+
+    def __init__(self, kit: Kit, task: str = "", *, has_header: bool = True) -> None:
+        super().__init__()
+        self.kit = kit
+        self.setLayoutDirection(kit.theme.direction)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        if has_header:
+            outer.addWidget(Header(kit, task))
+        self.body = QVBoxLayout()
+        side = kit.px(SIDE[kit.form])
+        self.body.setContentsMargins(side, 0, side, kit.px(24))
+        self.body.setSpacing(kit.px(16))
+        outer.addLayout(self.body, 1)
+
+    def gettext(self, text: str) -> str:
+        """The screen's words in the parent's language."""
+        return self.kit.translator.gettext(text)

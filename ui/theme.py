@@ -1,0 +1,194 @@
+"""How everything looks: one frozen Look, and the colours, fonts and measures that follow from it."""
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont
+
+from kiosk.languages import Language
+
+STYLESHEET = Path(__file__).with_name("theme.toml")
+FIGURES_FAMILY = "Noto Sans"
+"""Phone numbers and dates: the slashed zero of the text font disturbs some readers."""
+ARABIC_SCRIPT = "Arab"
+
+
+class Form(Enum):
+    """The three shapes of screen the pages are laid out for."""
+
+    LANDSCAPE = (1920, 1080)
+    PORTRAIT = (1080, 1920)
+    SMALL = (1228, 921)
+
+
+class TextSize(Enum):
+    """What a parent can choose; the value counts into each `size` list of the stylesheet."""
+
+    USUAL = 0
+    BIGGER = 1
+    VERY_BIG = 2
+    BIGGEST = 3
+
+
+class Contrast(Enum):
+    """The three colour schemes; the value is the name in the stylesheet."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    YELLOW_ON_BLACK = "yob"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rounded rectangle as the stylesheet describes it."""
+
+    fill: str
+    border: str
+    width: float
+    radius: float
+    ink: str = "ink"
+    style: str = "solid"
+    raised: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RouteColours:
+    """How one route is told apart: shape and icon always, colour with them."""
+
+    shape: str
+    icon: str
+    fill: QColor
+    ink: QColor
+    outline: QColor
+    tint: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """All that a picture of a screen depends on besides its data."""
+
+    language: Language
+    size: tuple[int, int] = (1920, 1080)
+    text_size: TextSize = TextSize.USUAL
+    contrast: Contrast = Contrast.LIGHT
+
+    @property
+    def form(self) -> Form:
+        width, height = self.size
+        if height > width:
+            return Form.PORTRAIT
+        return Form.LANDSCAPE if _fit(self.size, Form.LANDSCAPE) >= 0.9 else Form.SMALL
+
+    @property
+    def scale(self) -> float:
+        """Real pixels for one pixel of the design."""
+        return _fit(self.size, self.form)
+
+    @property
+    def is_rtl(self) -> bool:
+        return self.language.is_rtl
+
+    @property
+    def is_large(self) -> bool:
+        """True from "very big" on: side columns fold away and answers stand in one column."""
+        return self.text_size.value >= TextSize.VERY_BIG.value
+
+
+def _fit(size: tuple[int, int], form: Form) -> float:
+    return min(size[0] / form.value[0], size[1] / form.value[1])
+
+
+@functools.cache
+def stylesheet() -> dict[str, Any]:
+    """The stylesheet as written in theme.toml."""
+    with STYLESHEET.open("rb") as file:
+        return tomllib.load(file)
+
+
+class Theme:
+    """Answers every question about colour, type and measure for one Look."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self._sheet = stylesheet()
+        self._colours = {
+            name: QColor(value) for name, value in self._sheet["themes"][look.contrast.value].items()
+        }
+        self._fonts: dict[tuple[str, str], QFont] = {}
+
+    @property
+    def is_raised(self) -> bool:
+        """The strip under a control; off in both dark themes."""
+        return self.look.contrast is Contrast.LIGHT
+
+    def px(self, length: float) -> int:
+        """A length of the design in real pixels."""
+        return round(length * self.look.scale)
+
+    def color(self, token: str) -> QColor:
+        """The colour of a token; `talk.fill` and the like name a route's colours."""
+        if "." in token:
+            route, part = token.split(".")
+            return QColor(getattr(self.route(route), part))
+        return self._colours[token]
+
+    def route(self, key: str) -> RouteColours:
+        """The sign of a route by its badge key (talk, help, complaint, dr, med, appeal)."""
+        entry = self._sheet["routes"][key]
+        colours = entry[self.look.contrast.value]
+        return RouteColours(
+            shape=entry["shape"],
+            icon=entry["icon"],
+            fill=QColor(colours["fill"]),
+            ink=QColor(colours["icon"]),
+            outline=QColor(colours["outline"]),
+            tint=QColor(colours["tint"]),
+        )
+
+    def box(self, name: str) -> Box:
+        """A named box: `card`, `note`, `button.primary`."""
+        kind, _, variant = name.rpartition(".")
+        return Box(**self._sheet[kind or "box"][variant])
+
+    def text_pixels(self, role: str) -> int:
+        """Font size of a text role in real pixels."""
+        size = self._sheet["type"][role]["size"][self.look.text_size.value]
+        return max(1, self.px(size))
+
+    def line_height(self, role: str, language: Language | None = None) -> int:
+        """Height of one line of a text role in real pixels."""
+        entry = self._sheet["type"][role]
+        is_arabic = (language or self.look.language).script == ARABIC_SCRIPT
+        return round(self.text_pixels(role) * entry["line_arabic" if is_arabic else "line"])
+
+    def font(
+        self, role: str, *, is_figures: bool = False, language: Language | None = None
+    ) -> QFont:
+        """The font of a text role; figures for phone numbers and dates."""
+        speaker = language or self.look.language
+        key = (role, FIGURES_FAMILY if is_figures else speaker.font)
+        if key not in self._fonts:
+            font = QFont()
+            families = [FIGURES_FAMILY] if is_figures else []
+            families += [speaker.font, "Atkinson Hyperlegible Next", FIGURES_FAMILY]
+            font.setFamilies(list(dict.fromkeys(families)))
+            font.setPixelSize(self.text_pixels(role))
+            font.setWeight(QFont.Weight(self._sheet["type"][role]["weight"]))
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            self._fonts[key] = font
+        return self._fonts[key]
+
+    @property
+    def direction(self) -> Qt.LayoutDirection:
+        is_rtl = self.look.is_rtl
+        return Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight
+
+    def design_size(self) -> QSize:
+        """The whole screen in pixels of the design."""
+        width, height = self.look.size
+        return QSize(round(width / self.look.scale), round(height / self.look.scale))

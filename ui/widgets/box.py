@@ -1,0 +1,60 @@
+"""Rounded boxes: how every card and control is painted, and the plain card."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.kit import Kit
+from ui.theme import Box, Theme
+
+
+def draw_box(
+    painter: QPainter, theme: Theme, box: Box, rect: QRectF, *, fill: str | None = None
+) -> QRectF:
+    """Paint a box with its raised strip into `rect`; returns the room inside the border."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    width = theme.px(box.width)
+    radius = theme.px(box.radius)
+    lift = theme.px(box.raised) if theme.is_raised else 0
+    body = rect.adjusted(0, 0, 0, -lift)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if lift:
+        painter.setBrush(theme.color("line" if box.fill != "primary" else "ink"))
+        painter.drawRoundedRect(body.translated(0, lift), radius, radius)
+    edge = width / 2
+    inner = body.adjusted(edge, edge, -edge, -edge)
+    painter.setBrush(theme.color(fill or box.fill))
+    if width:
+        painter.setPen(_pen(theme, box, width))
+    painter.drawRoundedRect(inner, radius, radius)
+    return body.adjusted(width, width, -width, -width)
+
+
+def _pen(theme: Theme, box: Box, width: int) -> QPen:
+    pen = QPen(theme.color(box.border), width)
+    if box.style == "dashed":
+        pen.setDashPattern([2.2, 1.6])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
+
+
+class KCard(QWidget):
+    """A box with things in it; `body` is the layout to fill."""
+
+    def __init__(
+        self, kit: Kit, box: str = "card", *, padding: float = 24, spacing: float = 8
+    ) -> None:
+        super().__init__()
+        self._kit = kit
+        self._box = kit.theme.box(box)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(*[kit.px(padding + self._box.width)] * 4)
+        self.body.setSpacing(kit.px(spacing))
+
+    def set_box(self, box: str) -> None:
+        self._box = self._kit.theme.box(box)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        draw_box(painter, self._kit.theme, self._box, QRectF(self.rect()))

@@ -1,0 +1,136 @@
+"""The bar at the bottom of every page: the same things in the same places."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ui.kit import Kit
+from ui.theme import Form
+from ui.widgets.button import KButton
+
+HEIGHT = {Form.LANDSCAPE: 132, Form.PORTRAIT: 252, Form.SMALL: 146}
+
+
+class Action(Enum):
+    """What a button of the bar asks for."""
+
+    HOME = "home"
+    BACK = "back"
+    START_AGAIN = "start_again"
+    OUR_NUMBER = "our_number"
+    TEXT_SIZE = "text_size"
+    CONTRAST = "contrast"
+    LANGUAGE = "language"
+    FINISH = "finish"
+
+
+ICONS = {
+    Action.HOME: "house",
+    Action.BACK: "arrow-left",
+    Action.START_AGAIN: "rotate-ccw",
+    Action.OUR_NUMBER: "phone",
+    Action.TEXT_SIZE: "a-large-small",
+    Action.CONTRAST: "contrast",
+    Action.LANGUAGE: "languages",
+    Action.FINISH: "door-open",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BarState:
+    """What the bar offers on one page: its context action, what is on and what cannot work."""
+
+    context: Action = Action.OUR_NUMBER
+    on: frozenset[Action] = field(default_factory=frozenset)
+    off: frozenset[Action] = field(default_factory=frozenset)
+
+
+class ControlBar(QWidget):
+    """Seven buttons; one that cannot work here stays in its place, dashed."""
+
+    pressed = Signal(object)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._state = BarState()
+        self.setFixedHeight(kit.px(HEIGHT[kit.form]))
+        self._buttons = {action: self._make(action) for action in self._words()}
+        self._arrange()
+        self.set_state(self._state)
+
+    def button(self, action: Action) -> KButton:
+        return self._buttons[action]
+
+    def set_state(self, state: BarState) -> None:
+        self._state = state
+        for action, button in self._buttons.items():
+            variant = "finish" if action is Action.FINISH else "bar"
+            if action in state.on:
+                variant = "bar_on"
+            if action in state.off:
+                variant = "bar_off"
+            button.set_variant(variant)
+            button.setEnabled(action not in state.off)
+        for action in (Action.START_AGAIN, Action.OUR_NUMBER):
+            self._buttons[action].setVisible(action is state.context)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = self._kit.theme
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color("surface"))
+        painter.fillRect(QRectF(0, 0, self.width(), max(1, theme.px(2))), theme.color("line2"))
+
+    def _words(self) -> dict[Action, str]:
+        gettext = self._kit.translator.gettext
+        return {
+            Action.HOME: gettext("Home"),
+            Action.BACK: gettext("Back"),
+            Action.START_AGAIN: gettext("Start again"),
+            Action.OUR_NUMBER: gettext("Our number"),
+            Action.TEXT_SIZE: gettext("Text size"),
+            Action.CONTRAST: gettext("Contrast"),
+            Action.LANGUAGE: gettext("Language"),
+            Action.FINISH: gettext("Finish & clear"),
+        }
+
+    def _make(self, action: Action) -> KButton:
+        button = KButton(
+            self._kit,
+            self._words()[action],
+            ICONS[action],
+            variant="bar",
+            role="label",
+            layout="column",
+            min_size=(100, 84),
+        )
+        button.setObjectName(f"bar_{action.value}")
+        button.clicked.connect(lambda: self.pressed.emit(action))
+        return button
+
+    def _arrange(self) -> None:
+        kit = self._kit
+        grid = QGridLayout(self)
+        side = kit.px(48 if kit.form is Form.LANDSCAPE else 28)
+        grid.setContentsMargins(side, kit.px(14), side, kit.px(12))
+        grid.setSpacing(kit.px(14))
+        columns = 4 if kit.form is Form.PORTRAIT else 7
+        slots = [
+            (Action.HOME,),
+            (Action.BACK,),
+            (Action.START_AGAIN, Action.OUR_NUMBER),
+            (Action.TEXT_SIZE,),
+            (Action.CONTRAST,),
+            (Action.LANGUAGE,),
+            (Action.FINISH,),
+        ]
+        for number, actions in enumerate(slots):
+            row, column = divmod(number, columns)
+            span = columns - column if number == len(slots) - 1 else 1
+            for action in actions:
+                grid.addWidget(self._buttons[action], row, column, 1, span)
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)

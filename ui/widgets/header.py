@@ -1,0 +1,97 @@
+"""The top of every page: whose kiosk this is, which task, and the promise. Nothing to touch."""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.kit import Kit
+from ui.theme import Form
+from ui.typeset import SetText
+from ui.widgets.words import Words
+
+HEIGHT = 96
+SMALL_HEIGHT = 84
+
+
+class Brand(QWidget):
+    """Logo and name; always Latin, left to right."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._name = SetText("SEND Advice", kit.font("brand"), kit.px(36))
+        self._place = SetText("Bedford Borough", kit.font("brand_small"), kit.px(32))
+        self.setAccessibleName("SEND Advice, Bedford Borough")
+        width = max(self._name.natural_width, self._place.natural_width)
+        self.setFixedSize(QSize(round(width) + kit.px(86), kit.px(72)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        kit = self._kit
+        painter = QPainter(self)
+        logo = kit.drawing("logo", 64, 64)
+        name_left: float = kit.px(84)
+        if kit.is_rtl:
+            painter.drawPixmap(QPointF(self.width() - logo.width(), kit.px(4)), logo)
+            name_left = self.width() - kit.px(84)
+            lefts = [name_left - made.natural_width for made in (self._name, self._place)]
+        else:
+            painter.drawPixmap(QPointF(0, kit.px(4)), logo)
+            lefts = [name_left, name_left]
+        self._name.draw(painter, lefts[0], 0, kit.theme.color("primary"))
+        self._place.draw(painter, lefts[1], kit.px(36), kit.theme.color("ink"))
+
+
+class IconWords(QWidget):
+    """An icon and a word beside it, to be read, not touched."""
+
+    def __init__(self, kit: Kit, icon: str, text: str, *, role: str = "header", token: str = "primary", icon_size: float = 36) -> None:
+        super().__init__()
+        self._kit, self._icon, self._token, self._icon_size = kit, icon, token, icon_size
+        row = QHBoxLayout(self)
+        row.setContentsMargins(kit.px(icon_size + 12) if not kit.is_rtl else 0, 0, kit.px(icon_size + 12) if kit.is_rtl else 0, 0)
+        row.setSpacing(0)
+        self.words = Words(kit, text, role, token=token, valign=Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.words)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        pixmap = self._kit.icon(self._icon, self._token, self._icon_size)
+        left = self.width() - pixmap.width() if self._kit.is_rtl else 0
+        painter = QPainter(self)
+        line = self._kit.theme.line_height("body")
+        top = (self.height() - pixmap.height()) / 2 if self.height() < 2 * line else 0
+        painter.drawPixmap(QPointF(left, top), pixmap)
+
+
+class Header(QWidget):
+    """Brand, task name and the promise."""
+
+    def __init__(self, kit: Kit, task: str = "", *, has_promise: bool = True) -> None:
+        super().__init__()
+        self.setFixedHeight(kit.px(SMALL_HEIGHT if kit.form is Form.SMALL else HEIGHT))
+        row = QHBoxLayout(self)
+        side = kit.px(48 if kit.form is Form.LANDSCAPE else 32)
+        row.setContentsMargins(side, kit.px(12), side, kit.px(12))
+        row.setSpacing(kit.px(40))
+        row.addWidget(Brand(kit), alignment=Qt.AlignmentFlag.AlignVCenter)
+        if task and kit.form is Form.LANDSCAPE:
+            words = Words(
+                kit, task, "header", token="ink2", valign=Qt.AlignmentFlag.AlignVCenter
+            )
+            row.addWidget(words)
+        row.addStretch(1)
+        if has_promise:
+            promise = kit.translator.gettext("Free. Impartial. Confidential.")
+            row.addWidget(
+                IconWords(kit, "shield-check", promise),
+                alignment=Qt.AlignmentFlag.AlignVCenter,
+            )
+
+
+def stack(*widgets: QWidget, spacing: int = 0) -> QVBoxLayout:
+    """Widgets one under the other, without margins; spacing in real pixels."""
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    for widget in widgets:
+        column.addWidget(widget)
+    return column

@@ -1,0 +1,99 @@
+"""Stepping stones: how far along a row of questions the parent is."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from ui.kit import Kit
+from ui.typeset import SetText
+
+STEP = 134
+NARROW_STEP = 80
+STONE = 44
+CURRENT = 52
+SWAY = 16
+
+
+class StoneProgress(QWidget):
+    """Stones on a winding path: behind ticked, here marigold, ahead hollow."""
+
+    def __init__(self, kit: Kit, position: int = 1, total: int = 1) -> None:
+        super().__init__()
+        self._kit = kit
+        self._position, self._total = position, total
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def set_progress(self, position: int, total: int) -> None:
+        """Stand on stone `position` (from 1) of `total`."""
+        self._position, self._total = position, max(position, total)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        step = self._step()
+        return QSize(
+            self._kit.px(step * (self._total - 1) + CURRENT + 20), self._kit.px(CURRENT + SWAY + 8)
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._kit.px(NARROW_STEP), self.sizeHint().height())
+
+    def _step(self) -> float:
+        return STEP if self._total <= 6 else NARROW_STEP
+
+    def _centres(self) -> list[QPointF]:
+        px = self._kit.px
+        step = px(self._step())
+        if self._total > 1:
+            step = min(step, (self.width() - px(CURRENT + 20)) / (self._total - 1))
+        middle = self.height() / 2
+        points = []
+        for number in range(self._total):
+            x = px(CURRENT / 2 + 10) + number * step
+            if self._kit.is_rtl:
+                x = self.width() - x
+            points.append(QPointF(x, middle + (px(SWAY / 2) if number % 2 else -px(SWAY / 2))))
+        return points
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        centres = self._centres()
+        for number in range(1, self._total):
+            self._draw_link(painter, centres[number - 1], centres[number], number < self._position)
+        for number, centre in enumerate(centres, 1):
+            self._draw_stone(painter, centre, number)
+
+    def _draw_link(self, painter: QPainter, start: QPointF, end: QPointF, is_done: bool) -> None:
+        theme = self._kit.theme
+        pen = QPen(theme.color("primary" if is_done else "line2"), theme.px(5))
+        if not is_done:
+            pen.setDashPattern([1.2, 1.6])
+        path = QPainterPath(start)
+        middle = (start.x() + end.x()) / 2
+        path.cubicTo(QPointF(middle, start.y()), QPointF(middle, end.y()), end)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
+
+    def _draw_stone(self, painter: QPainter, centre: QPointF, number: int) -> None:
+        kit, theme = self._kit, self._kit.theme
+        is_here = number == self._position
+        is_done = number < self._position
+        size = kit.px(CURRENT if is_here else (STONE if self._total <= 6 else STONE - 8))
+        rect = QRectF(centre.x() - size / 2, centre.y() - size / 2, size, size)
+        fill = "accent" if is_here else ("primary" if is_done else "surface")
+        edge = "ink" if is_here else ("primary" if is_done else "line2")
+        painter.setPen(QPen(theme.color(edge), kit.px(4)))
+        painter.setBrush(theme.color(fill))
+        painter.drawEllipse(rect)
+        if is_done:
+            tick = kit.icon("check", "onprimary", 28)
+            painter.drawPixmap(rect.center() - QPointF(tick.width() / 2, tick.height() / 2), tick)
+        elif is_here or self._total <= 6:
+            self._draw_number(painter, rect.toRect(), number, "onaccent" if is_here else "ink")
+
+    def _draw_number(self, painter: QPainter, rect: QRect, number: int, token: str) -> None:
+        font = self._kit.font("brand_small", is_figures=True)
+        made = SetText(str(number), font, rect.height(), rect.width(), align=Qt.AlignmentFlag.AlignHCenter)
+        made.draw(painter, rect.left(), rect.top(), self._kit.theme.color(token))

@@ -1,0 +1,136 @@
+"""A text on a screen, set in a role of the stylesheet."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kiosk.languages import Language
+from ui.kit import Kit
+from ui.typeset import SetText
+
+SMALLEST = 28
+"""Nothing on a parent's screen is smaller, in pixels of the design."""
+SHRINK_STEP = 2
+
+
+def fitted_text(
+    kit: Kit,
+    text: str,
+    role: str,
+    width: float,
+    height: float,
+    *,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
+    is_figures: bool = False,
+) -> SetText:
+    """The text at the largest size, up to that of its role, that fits the room in real pixels."""
+    font = QFont(kit.font(role, is_figures=is_figures))
+    line_height = kit.theme.line_height(role)
+    ratio = line_height / font.pixelSize()
+    floor = min(kit.px(SMALLEST), font.pixelSize())
+    while True:
+        made = SetText(
+            text, font, font.pixelSize() * ratio, width, is_rtl=kit.is_rtl, align=align
+        )
+        if (made.height <= height and not made.is_cut()) or font.pixelSize() <= floor:
+            return made
+        font.setPixelSize(max(floor, font.pixelSize() - SHRINK_STEP))
+
+
+class Words(QWidget):
+    """One text. It asks for the height it needs at the width it gets.
+
+    With `shrinks`, a text that does not fit gets smaller, but never below the smallest size.
+    """
+
+    def __init__(
+        self,
+        kit: Kit,
+        text: str = "",
+        role: str = "body",
+        *,
+        token: str = "ink",
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
+        is_figures: bool = False,
+        shrinks: bool = False,
+        language: Language | None = None,
+        valign: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop,
+    ) -> None:
+        super().__init__()
+        self._kit, self._role, self._token = kit, role, token
+        self._align, self._valign = align, valign
+        self._shrinks, self._is_figures = shrinks, is_figures
+        self._language = language or kit.language
+        self._made: SetText | None = None
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._text = ""
+        self.set_text(text)
+
+    @property
+    def text(self) -> str:
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        if text != self._text:
+            self._text = text
+            self._made = None
+            self.setAccessibleName(text)
+            self.updateGeometry()
+            self.update()
+
+    def set_token(self, token: str) -> None:
+        self._token = token
+        self.update()
+
+    def is_clipped(self) -> bool:
+        """True where the text does not fit the room it was given."""
+        made = self._set(self.width())
+        return made.is_cut() or made.height > self.height() + 1
+
+    def heightForWidth(self, width: int) -> int:
+        return round(self._at(width).height)
+
+    def sizeHint(self) -> QSize:
+        natural = self._at(1 << 20)
+        return QSize(round(natural.natural_width) + 1, round(natural.height))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0 if self._shrinks else round(self._kit.theme.line_height(self._role)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        made = self._set(self.width())
+        top = 0.0
+        if self._valign == Qt.AlignmentFlag.AlignVCenter:
+            top = (self.height() - made.height) / 2
+        elif self._valign == Qt.AlignmentFlag.AlignBottom:
+            top = self.height() - made.height
+        made.draw(QPainter(self), 0, top, self._kit.theme.color(self._token))
+
+    def _set(self, width: int) -> SetText:
+        if self._made is None or self._made.width != width or self._shrinks:
+            self._made = self._at(width)
+            if self._shrinks and (self._made.is_cut() or self._made.height > self.height()):
+                self._made = fitted_text(
+                    self._kit,
+                    self._text,
+                    self._role,
+                    width,
+                    self.height(),
+                    align=self._align,
+                    is_figures=self._is_figures,
+                )
+        return self._made
+
+    def _at(self, width: int) -> SetText:
+        theme = self._kit.theme
+        return SetText(
+            self._text,
+            theme.font(self._role, is_figures=self._is_figures, language=self._language),
+            theme.line_height(self._role, self._language),
+            width,
+            is_rtl=self._language.is_rtl,
+            align=self._align,
+        )
