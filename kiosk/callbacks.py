@@ -1,0 +1,147 @@
+"""CallbackRequest: what a visitor asks for, and what a valid request is.
+
+The fields are the minimum callback record of the service's privacy rules and nothing else: no
+free text but the name, no answers from the route finder, nothing about the child.
+"""
+
+import datetime
+import enum
+import uuid
+
+import msgspec
+
+from kiosk.contact_details import judge_email, judge_name, judge_phone
+from kiosk.errors import KioskError
+from kiosk.problems import Problem
+
+TOPICS = (
+    "talk",
+    "support",
+    "complaint",
+    "disagreement_resolution",
+    "mediation_advice",
+    "mediation",
+    "appeal",
+    "exclusion",
+)
+"""The route ids that a request may name as its topic, in the order in which they are offered."""
+
+
+class CallbackError(KioskError):
+    """A request is not complete or not valid; `problem` says which answer is meant."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Name the problem, never the answer."""
+        super().__init__(f"The request for a call cannot be kept yet: {problem.value}.")
+        self.problem = problem
+
+
+class BestTime(enum.Enum):
+    """When the call suits best."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    ANY = "any"
+
+
+class CallbackAnswers(msgspec.Struct, frozen=True, kw_only=True):
+    """The visitor's answers, possibly still incomplete. Held in memory only.
+
+    `request_id` is made when the form opens, so that one visit gives one request, however often
+    it is sent. Answer a question with `msgspec.structs.replace(answers, name="...")`.
+    """
+
+    request_id: uuid.UUID
+    name: str = ""
+    phone: str | None = None
+    email: str | None = None
+    safe_to_leave_message: bool | None = None
+    language: str = "en"
+    interpreter: bool = False
+    best_time: BestTime | None = None
+    topic: str | None = None
+    has_letter: bool = False
+    letter_date: datetime.date | None = None
+
+    def __repr__(self) -> str:
+        """Show nothing that a visitor has typed."""
+        return f"{type(self).__name__}(request_id={str(self.request_id)!r})"
+
+    def problems(self, today: datetime.date) -> tuple[Problem, ...]:
+        """Everything that keeps these answers from being a request, in the form's order."""
+        found = [
+            judge_name(self.name).problem,
+            *self._contact_problems(),
+            None if self.language.strip() else Problem.LANGUAGE_MISSING,
+            None if self.topic is None or self.topic in TOPICS else Problem.TOPIC_UNKNOWN,
+            *self._letter_problems(today),
+        ]
+        return tuple(problem for problem in found if problem is not None)
+
+    def _contact_problems(self) -> list[Problem | None]:
+        if self.phone is None and self.email is None:
+            return [Problem.CONTACT_MISSING]
+        message_needs_phone = self.phone is None and self.safe_to_leave_message
+        return [
+            None if self.phone is None else judge_phone(self.phone).problem,
+            None if self.email is None else judge_email(self.email).problem,
+            Problem.MESSAGE_NEEDS_PHONE if message_needs_phone else None,
+        ]
+
+    def _letter_problems(self, today: datetime.date) -> list[Problem | None]:
+        if self.letter_date is None:
+            return []
+        return [
+            None if self.has_letter else Problem.DATE_WITHOUT_LETTER,
+            Problem.DATE_IN_FUTURE if self.letter_date > today else None,
+        ]
+
+
+class CallbackRequest(CallbackAnswers, frozen=True, kw_only=True):
+    """A complete, valid request. Made by `complete`, checked again wherever it is read.
+
+    `created_at` carries the kiosk's time zone; a letter may not be dated later than that day.
+    """
+
+    created_at: datetime.datetime
+    kiosk_id: str
+    reference: str
+
+    def __post_init__(self) -> None:
+        """Refuse anything that is not a valid request."""
+        problems = self.problems(self.created_at.date())
+        if problems:
+            raise CallbackError(problems[0])
+
+    def __repr__(self) -> str:
+        """Show the reference, nothing that a visitor has typed."""
+        return f"CallbackRequest(reference={self.reference!r})"
+
+
+def open_form(*, language: str, topic: str | None = None) -> CallbackAnswers:
+    """Begin a request: a fresh id, the language of the screen, the topic of the route finder."""
+    return CallbackAnswers(request_id=uuid.uuid4(), language=language, topic=topic)
+
+
+def complete(
+    answers: CallbackAnswers, *, reference: str, kiosk_id: str, created_at: datetime.datetime
+) -> CallbackRequest:
+    """Turn answers into a request, with the contact details in their cleaned form.
+
+    Raises CallbackError with the first problem. For a phone call, "safe to leave a message" is
+    no unless the visitor said yes; for an email it has no meaning and is left out.
+    """
+    problems = answers.problems(created_at.date())
+    if problems:
+        raise CallbackError(problems[0])
+    kept = msgspec.structs.asdict(answers)
+    kept["name"] = judge_name(answers.name).value
+    kept["phone"] = answers.phone and judge_phone(answers.phone).value
+    kept["email"] = answers.email and judge_email(answers.email).value
+    kept["safe_to_leave_message"] = bool(answers.safe_to_leave_message) if answers.phone else None
+    return CallbackRequest(
+        **kept,
+        reference=reference,
+        kiosk_id=kiosk_id,
+        created_at=created_at.replace(microsecond=0),
+    )
