@@ -78,16 +78,22 @@ class Privacy(_Section, frozen=True):
 
 
 class Languages(_Section, frozen=True):
-    """Languages of `translations/languages.toml` that this site does not offer."""
+    """Languages of `translations/languages.toml`, by code, that this site treats otherwise.
+
+    `hidden` are not offered; `shown_as_draft` are offered knowingly, with the notice that no
+    translator has checked them yet, which going live would otherwise refuse.
+    """
 
     hidden: tuple[str, ...] = ()
+    shown_as_draft: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        for code in self.hidden:
-            if not _LANGUAGE_CODE.fullmatch(code):
-                raise ValueError(f"{code!r} in hidden is not a language code such as 'ar'")
-            if code == "en":
-                raise ValueError("English cannot be hidden, because the leaflet is in English")
+        for key in ("hidden", "shown_as_draft"):
+            for code in getattr(self, key):
+                if not _LANGUAGE_CODE.fullmatch(code):
+                    raise ValueError(f"{code!r} in {key} is not a language code such as 'ar'")
+        if "en" in self.hidden:
+            raise ValueError("hidden cannot have 'en': English is always offered")
 
 
 class Screen(_Section, frozen=True):

@@ -1,0 +1,219 @@
+"""The front door: every `kiosk` command.
+
+Each command imports what it needs when it is called, so that `kiosk --help` stays quick and only
+the two commands that open a window load Qt. What is expected to go wrong ends as one sentence on
+stderr and exit code 1; wrong usage is exit code 2.
+"""
+
+import functools
+import json
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kiosk import __version__
+from kiosk.errors import KioskError
+from kiosk.settings import Settings, load_settings
+
+SMALLEST_SIDE, LARGEST_SIDE = 480, 16384
+
+
+class _Refusal(click.ClickException):
+    """What could not be done, told in one sentence."""
+
+    def show(self, file: Any = None) -> None:  # noqa: ARG002
+        click.echo(self.format_message(), err=True)
+
+
+class _FrontDoor(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KioskError as error:
+            raise _Refusal(str(error)) from error
+
+
+class _Size(click.ParamType[tuple[int, int]]):
+    """A width and a height in pixels, written 1920x1080."""
+
+    name = "WxH"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        match = re.fullmatch(r"(\d{1,5})x(\d{1,5})", str(value))
+        size = (int(match[1]), int(match[2])) if match else (0, 0)
+        if not all(SMALLEST_SIDE <= side <= LARGEST_SIDE for side in size):
+            self.fail(
+                f"{value!r} is not a size such as 1920x1080; each side must be "
+                f"{SMALLEST_SIDE} to {LARGEST_SIDE} pixels",
+                param,
+                ctx,
+            )
+        return size
+
+
+def _with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --config and --data-dir to a command, and hand it the settings they lead to."""
+
+    @click.option("--config", type=click.Path(path_type=Path), help="Settings file (kiosk.toml).")
+    @click.option("--data-dir", type=click.Path(path_type=Path), help="Folder of waiting requests.")
+    @functools.wraps(command)
+    def run(config: Path | None, data_dir: Path | None, **options: Any) -> Any:
+        settings = load_settings(config)
+        if data_dir is not None:
+            settings = settings.with_data_dir(data_dir)
+        return command(settings=settings, **options)
+
+    return run
+
+
+def _print_json(value: Any) -> None:
+    click.echo(json.dumps(value, indent=2))
+
+
+@click.group(cls=_FrontDoor)
+@click.version_option(__version__, prog_name="kiosk")
+def main() -> None:
+    """A touch kiosk for parents who disagree with a decision about SEN provision."""
+
+
+@main.command()
+@click.option("--demo", is_flag=True, help="Own data folder, demonstration keys and local hub.")
+@click.option("--windowed", type=_Size(), help="A window of this size instead of full screen.")
+@_with_settings
+def run(settings: Settings, demo: bool, windowed: tuple[int, int] | None) -> None:
+    """Start the full-screen kiosk."""
+    from ui.app import run_kiosk  # noqa: PLC0415
+
+    sys.exit(run_kiosk(settings, is_demo=demo, windowed=windowed))
+
+
+@main.command()
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
+@click.option("--language", "languages", multiple=True, default=("en",), show_default=True)
+@click.option("--size", "sizes", multiple=True, type=_Size(), default=("1920x1080",))
+def tour(out: Path, languages: tuple[str, ...], sizes: tuple[tuple[int, int], ...]) -> None:
+    """Play a whole visit off-screen; keep its pictures, its page and tour.json in a folder."""
+    from ui.tour import run_tour  # noqa: PLC0415
+
+    sys.exit(run_tour(out, languages, sizes))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+def explain(file: Path) -> None:
+    """Tell which routes are open in a situation, or a list of them, and why ("-" is stdin)."""
+    from kiosk.situations import explain_json  # noqa: PLC0415
+
+    click.echo(explain_json(_read_input(file)))
+
+
+@main.command()
+@click.option("--letter", required=True, type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--certificate", type=click.DateTime(["%Y-%m-%d"]))
+def deadline(letter: Any, certificate: Any) -> None:
+    """Count the dates that follow from a decision letter and a mediation certificate."""
+    import msgspec  # noqa: PLC0415
+
+    from kiosk.deadlines import deadlines  # noqa: PLC0415
+
+    dates = deadlines(letter.date(), certificate and certificate.date())
+    _print_json(msgspec.to_builtins(dates))
+
+
+@main.group()
+def content() -> None:
+    """Look after the leaflet, the questions and the other content."""
+
+
+@content.command("check")
+def check_content() -> None:
+    """Check all content; each fault is told with its file, line and reason."""
+    from kiosk.content import check_content  # noqa: PLC0415
+    from kiosk.resources import content_dir  # noqa: PLC0415
+
+    faults = check_content(content_dir())
+    for fault in faults:
+        click.echo(str(fault), err=True)
+    if faults:
+        raise _Refusal(f"The content has {len(faults)} fault(s): mend what is listed above.")
+    click.echo("The content is in order.")
+
+
+@main.group()
+def translations() -> None:
+    """Look after the languages."""
+
+
+@translations.command("status")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def show_translations(as_json: bool) -> None:
+    """Tell how much of each language is translated, and whether a person has checked it."""
+
+
+@main.group()
+def outbox() -> None:
+    """Look after the requests that wait to be sent."""
+
+
+@outbox.command("list")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@_with_settings
+def list_outbox(settings: Settings, as_json: bool) -> None:
+    """List what waits: reference, state and attempts, never a name."""
+    import msgspec  # noqa: PLC0415
+
+    from kiosk.outbox import FILE_NAME, list_entries  # noqa: PLC0415
+
+    entries = list_entries(settings.data.path / FILE_NAME)
+    if as_json:
+        _print_json(msgspec.to_builtins(entries))
+        return
+    for entry in entries:
+        click.echo(
+            f"{entry.reference}  {entry.state}  made {entry.created:%Y-%m-%d %H:%M} UTC  "
+            f"{entry.attempts} attempts  {entry.last_status}".rstrip()
+        )
+    if not entries:
+        click.echo("Nothing waits to be sent.")
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option("--go-live", is_flag=True, help="Also check what a real site needs.")
+@_with_settings
+def doctor(settings: Settings, as_json: bool, go_live: bool) -> None:
+    """Check this machine; tell what is in order, what is not, and what to do."""
+    import datetime  # noqa: PLC0415
+
+    import msgspec  # noqa: PLC0415
+
+    from kiosk.doctor import examine  # noqa: PLC0415
+
+    checks = examine(settings, now=datetime.datetime.now(datetime.UTC), is_go_live=go_live)
+    if as_json:
+        _print_json(msgspec.to_builtins(checks))
+    else:
+        for check in checks:
+            click.echo(f"{'ok ' if check.ok else 'NO '}  {check.name:20} {check.what_to_do}".rstrip())
+    missing = [check.name for check in checks if not check.ok]
+    if go_live and missing:
+        raise _Refusal(f"Not ready to go live: {', '.join(missing)}.")
+
+
+def _read_input(file: Path) -> bytes:
+    if str(file) == "-":
+        return click.get_binary_stream("stdin").read()
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise _Refusal(f"{file}: cannot be read ({error.strerror}).") from error
+
+
+if __name__ == "__main__":
+    main()

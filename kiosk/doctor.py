@@ -1,0 +1,234 @@
+"""`kiosk doctor`: what is in order on this machine, what is not, and what to do about it.
+
+A check is a function that returns what is to be done, or "" where all is well; a KioskError it
+meets is its answer. No answer ever holds anything a visitor has typed.
+"""
+
+import datetime
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from kiosk.errors import KioskError
+from kiosk.settings import Settings
+
+LEAST_FREE_BYTES = 200 * 1024 * 1024
+HUB_SECONDS = 5.0
+_FONT_SIGNATURES = (b"\x00\x01\x00\x00", b"OTTO", b"true")
+
+
+class Check(msgspec.Struct, frozen=True):
+    """One thing looked at; `what_to_do` is empty where it is in order."""
+
+    name: str
+    ok: bool
+    what_to_do: str
+
+
+class Patient(msgspec.Struct, frozen=True):
+    """What the checks look at: this site's settings, and the time."""
+
+    settings: Settings
+    now: datetime.datetime
+
+
+Examination = Callable[[Patient], str]
+
+
+def examine(
+    settings: Settings, *, now: datetime.datetime, is_go_live: bool = False
+) -> tuple[Check, ...]:
+    """Look at everything a kiosk needs; with `is_go_live`, also at what a real site needs."""
+    patient = Patient(settings=settings, now=now)
+    examinations = {**EXAMINATIONS, **(GO_LIVE_EXAMINATIONS if is_go_live else {})}
+    return tuple(_run(name, look, patient) for name, look in examinations.items())
+
+
+def _run(name: str, look: Examination, patient: Patient) -> Check:
+    try:
+        what_to_do = look(patient)
+    except KioskError as error:
+        what_to_do = str(error)
+    return Check(name=name, ok=not what_to_do, what_to_do=what_to_do)
+
+
+def _look_at_content(_: Patient) -> str:
+    from kiosk.content import check_content  # noqa: PLC0415
+    from kiosk.resources import content_dir  # noqa: PLC0415
+
+    faults = check_content(content_dir())
+    return f"{faults[0]} ({len(faults)} in all: run kiosk content check)" if faults else ""
+
+
+def _look_at_fonts(_: Patient) -> str:
+    from kiosk.languages import load_languages  # noqa: PLC0415
+    from kiosk.resources import fonts_dir  # noqa: PLC0415
+
+    for family in dict.fromkeys(language.font for language in load_languages()):
+        files = sorted(fonts_dir().glob(f"{family.replace(' ', '')}-*.[ot]tf"))
+        if not files:
+            return f"The font {family} is missing from content/fonts: install the kiosk again."
+        for file in files:
+            with file.open("rb") as font:
+                signature = font.read(4)
+            if signature not in _FONT_SIGNATURES:
+                return f"The font file {file.name} is damaged: install the kiosk again."
+    return ""
+
+
+def _look_at_catalogues(_: Patient) -> str:
+    from kiosk.languages import Translator, load_languages  # noqa: PLC0415
+
+    return _list(
+        str(problem) for language in load_languages() for problem in Translator(language).problems
+    )
+
+
+def _look_at_languages(patient: Patient) -> str:
+    from kiosk.languages import load_languages  # noqa: PLC0415
+
+    chosen = patient.settings.languages
+    known = {language.code for language in load_languages()}
+    unknown = sorted({*chosen.hidden, *chosen.shown_as_draft} - known)
+    if unknown:
+        return f"In [languages], take out {', '.join(unknown)}: there is no such language here."
+    return ""
+
+
+def _look_at_data_folder(patient: Patient) -> str:
+    folder = patient.settings.data.path
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"\0")
+            os.fsync(file.fileno())
+    except OSError as error:
+        return f"Let the kiosk's account write to {folder} ({error.strerror})."
+    return ""
+
+
+def _look_at_disk(patient: Patient) -> str:
+    folder = patient.settings.data.path
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    free = shutil.disk_usage(there).free
+    if free < LEAST_FREE_BYTES:
+        return f"Make room on the disk of {folder}: only {free // 1024**2} MB are free."
+    return ""
+
+
+def _look_at_outbox(patient: Patient) -> str:
+    from kiosk.outbox import FILE_NAME, list_entries  # noqa: PLC0415
+
+    held = [
+        entry.reference
+        for entry in list_entries(patient.settings.data.path / FILE_NAME)
+        if entry.state == "held"
+    ]
+    return f"The hub refused {', '.join(held)}: see kiosk outbox list." if held else ""
+
+
+def _look_at_clock(patient: Patient) -> str:
+    from kiosk.content import load_content  # noqa: PLC0415
+
+    today = patient.now.date()
+    newest = max((note.checked_on for note in load_content().updates), default=today)
+    if today < newest:
+        return f"Set the clock: it says {today}, which is before the content was made ({newest})."
+    return ""
+
+
+def _look_at_hub(patient: Patient) -> str:
+    if not patient.settings.hub.is_set:
+        return ""  # a kiosk that stands alone is in order; going live asks for a hub
+    import httpx  # noqa: PLC0415
+
+    url = patient.settings.hub.url.rstrip("/") + "/v1/health"
+    try:
+        answer = httpx.get(url, timeout=HUB_SECONDS)
+    except httpx.HTTPError as error:
+        return f"The hub at {url} cannot be reached ({type(error).__name__}): check the network."
+    return "" if answer.is_success else f"The hub at {url} answers {answer.status_code}."
+
+
+def _look_at_site(patient: Patient) -> str:
+    return _ask_for(site_name=patient.settings.site.name)
+
+
+def _look_at_privacy(patient: Patient) -> str:
+    privacy = patient.settings.privacy
+    return _ask_for(
+        privacy_controller=privacy.controller,
+        privacy_dpo_contact=privacy.dpo_contact,
+        privacy_lawful_basis=privacy.lawful_basis,
+    )
+
+
+def _look_at_hub_address(patient: Patient) -> str:
+    url = patient.settings.hub.url
+    if not url.startswith("https://"):
+        return "In [hub], set url to the https:// address of the council's hub."
+    return ""
+
+
+def _look_at_update_notes(patient: Patient) -> str:
+    from kiosk.content import load_content  # noqa: PLC0415
+
+    notes = load_content().updates
+    unsigned = [note.id for note in notes if not note.checked_by]
+    expired = [note.id for note in notes if not note.is_current(patient.now.date())]
+    if unsigned:
+        return (
+            f"Have {', '.join(unsigned)} of content/updates.toml checked by a person who knows "
+            "the law, and that person's name entered as checked_by."
+        )
+    return f"Have {', '.join(expired)} of content/updates.toml checked again." if expired else ""
+
+
+def _look_at_reviews(patient: Patient) -> str:
+    from kiosk.languages import load_languages  # noqa: PLC0415
+
+    chosen = patient.settings.languages
+    drafts = [
+        language.code
+        for language in load_languages()
+        if not language.is_checked and language.code not in chosen.hidden + chosen.shown_as_draft
+    ]
+    if drafts:
+        return (
+            f"Have {', '.join(drafts)} checked by a translator, or name them in [languages] as "
+            "hidden or shown_as_draft."
+        )
+    return ""
+
+
+def _ask_for(**values: str) -> str:
+    """What to fill in, from `section_key=value` arguments whose value is still empty."""
+    missing = [name.split("_", 1) for name, value in values.items() if not value]
+    return _list(f"In [{section}], fill in {key}." for section, key in missing)
+
+
+def _list(sentences: Iterable[str]) -> str:
+    return " ".join(sentences)
+
+
+EXAMINATIONS: dict[str, Examination] = {
+    "content": _look_at_content,
+    "fonts": _look_at_fonts,
+    "catalogues": _look_at_catalogues,
+    "languages": _look_at_languages,
+    "data folder": _look_at_data_folder,
+    "disk space": _look_at_disk,
+    "outbox": _look_at_outbox,
+    "clock": _look_at_clock,
+    "hub": _look_at_hub,
+}
+GO_LIVE_EXAMINATIONS: dict[str, Examination] = {
+    "site": _look_at_site,
+    "privacy notice": _look_at_privacy,
+    "hub address": _look_at_hub_address,
+    "update notes": _look_at_update_notes,
+    "translations checked": _look_at_reviews,
+}
