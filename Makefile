@@ -54,6 +54,10 @@ bench: setup ## Measure start-up, page switches, idling and Send
 	@build/linux/qt-libraries.sh $(BIN)/python test
 	$(BIN)/python -m pytest tests/bench -s
 
+.PHONY: translations
+translations: setup ## Bring every catalogue up to the words of the code and the content
+	$(BIN)/python -m kiosk.catalogues update
+
 .PHONY: lock
 lock: setup ## Choose the newest allowed versions anew and write build/requirements.lock
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
@@ -71,5 +75,5 @@ setup: $(READY) $(CATALOGUES)
 $(READY): $(LOCK) pyproject.toml
 	@build/linux/environment.sh $(PYTHON) $(VENV)
 
-%.mo: %.po | $(READY)
-	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+$(CATALOGUES): %.mo: %.po | $(READY)
+	@$(BIN)/python -m kiosk.catalogues compile

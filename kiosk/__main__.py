@@ -5,6 +5,7 @@ the two commands that open a window load Qt. What is expected to go wrong ends a
 stderr and exit code 1; wrong usage is exit code 2.
 """
 
+import datetime
 import functools
 import json
 import re
@@ -108,9 +109,18 @@ def tour(out: Path, languages: tuple[str, ...], sizes: tuple[tuple[int, int], ..
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 def explain(file: Path) -> None:
     """Tell which routes are open in a situation, or a list of them, and why ("-" is stdin)."""
-    from kiosk.situations import explain_json  # noqa: PLC0415
+    from kiosk.content import load_content  # noqa: PLC0415
+    from kiosk.routes.explanation import explain as explain_situation  # noqa: PLC0415
+    from kiosk.routes.situation import read_situation  # noqa: PLC0415
 
-    click.echo(explain_json(_read_input(file)))
+    data = _read_json(file)
+    finder = load_content().route_finder
+    today = datetime.date.today()
+    answers = [
+        explain_situation(read_situation(item, today=today), finder).to_json()
+        for item in (data if isinstance(data, list) else [data])
+    ]
+    _print_json(answers if isinstance(data, list) else answers[0])
 
 
 @main.command()
@@ -152,8 +162,12 @@ def translations() -> None:
 
 @translations.command("status")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-def show_translations(as_json: bool) -> None:
+@click.pass_context
+def show_translations(context: click.Context, as_json: bool) -> None:
     """Tell how much of each language is translated, and whether a person has checked it."""
+    from kiosk.catalogues import status  # noqa: PLC0415
+
+    context.invoke(status, as_json=as_json)
 
 
 @main.group()
@@ -189,8 +203,6 @@ def list_outbox(settings: Settings, as_json: bool) -> None:
 @_with_settings
 def doctor(settings: Settings, as_json: bool, go_live: bool) -> None:
     """Check this machine; tell what is in order, what is not, and what to do."""
-    import datetime  # noqa: PLC0415
-
     import msgspec  # noqa: PLC0415
 
     from kiosk.doctor import examine  # noqa: PLC0415
@@ -200,19 +212,22 @@ def doctor(settings: Settings, as_json: bool, go_live: bool) -> None:
         _print_json(msgspec.to_builtins(checks))
     else:
         for check in checks:
-            click.echo(f"{'ok ' if check.ok else 'NO '}  {check.name:20} {check.what_to_do}".rstrip())
+            click.echo(
+                f"{'ok ' if check.ok else 'NO '}  {check.name:20} {check.what_to_do}".rstrip()
+            )
     missing = [check.name for check in checks if not check.ok]
     if go_live and missing:
         raise _Refusal(f"Not ready to go live: {', '.join(missing)}.")
 
 
-def _read_input(file: Path) -> bytes:
-    if str(file) == "-":
-        return click.get_binary_stream("stdin").read()
+def _read_json(file: Path) -> Any:
     try:
-        return file.read_bytes()
+        with click.open_file(str(file), "rb") as stream:
+            return json.loads(stream.read())
     except OSError as error:
         raise _Refusal(f"{file}: cannot be read ({error.strerror}).") from error
+    except (ValueError, RecursionError) as error:
+        raise _Refusal(f"{file}: not valid JSON ({error}).") from error
 
 
 if __name__ == "__main__":

@@ -1,0 +1,182 @@
+"""The commands that reception, IT and outside checks rely on: output, exit code, one sentence."""
+
+import datetime
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kiosk import __version__
+from kiosk.__main__ import main
+from kiosk.outbox import FILE_NAME, Envelope, Outbox
+
+DATA = Path(__file__).parents[1] / "data"
+NOW = datetime.datetime(2026, 11, 24, 10, 0, tzinfo=datetime.UTC)
+
+
+def run(*arguments: str | Path, stdin: str | None = None) -> Result:
+    """Call one command in this process."""
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
+
+
+def assert_refused(result: Result) -> str:
+    """Check exit code 1 and one sentence on stderr, without a traceback; return the sentence."""
+    assert result.exit_code == 1, result.output
+    assert isinstance(result.exception, SystemExit)
+    assert result.stderr.count("\n") == 1, result.stderr
+    return result.stderr
+
+
+def test_help_and_version_are_there_without_loading_anything_heavy() -> None:
+    program = (
+        "import sys; from kiosk.__main__ import main\n"
+        "try: main(['--help'])\n"
+        "finally: print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    modules = done.stdout.split()
+    for heavy in ("PySide6", "httpx", "sqlite_utils", "babel", "phonenumbers", "holidays"):
+        assert heavy not in modules
+    assert run("--version").output == f"kiosk, version {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("fly",),
+        ("run", "--windowed", "big"),
+        ("run", "--windowed", "1x1"),
+        ("tour",),
+        ("deadline",),
+        ("deadline", "--letter", "yesterday"),
+        ("explain",),
+    ],
+)
+def test_wrong_usage_is_exit_code_2(arguments: tuple[str, ...]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_deadline_answers_every_case_of_the_fixture() -> None:
+    names = {
+        "received_by": "raw_last_date",
+        "send_by": "show_as_send_by",
+        "rules_may_allow_until": "rule12_last_day",
+        "contact_mediation_adviser_by": "mediation_adviser_contact_by",
+    }
+    for case in json.loads((DATA / "deadlines.json").read_text(encoding="utf-8"))["cases"]:
+        arguments = ["--letter", case["decision_letter_date"]]
+        if case["certificate_date"]:
+            arguments += ["--certificate", case["certificate_date"]]
+        answer = json.loads(run("deadline", *arguments).stdout)
+        assert answer == {ours: case[theirs] for ours, theirs in names.items()}, case["id"]
+
+
+def test_certificate_older_than_its_letter_is_refused() -> None:
+    result = run("deadline", "--letter", "2026-10-01", "--certificate", "2026-09-01")
+    assert "certificate" in assert_refused(result)
+
+
+def test_explain_answers_a_situation_a_list_and_stdin(tmp_path: Path) -> None:
+    cases = json.loads((DATA / "situations.json").read_text(encoding="utf-8"))["cases"]
+    situations = [case["situation"] for case in cases]
+    file = tmp_path / "situations.json"
+    file.write_text(json.dumps(situations), encoding="utf-8")
+    answers = json.loads(run("explain", file).stdout)
+    assert len(answers) == len(cases)
+    one = run("explain", "-", stdin=json.dumps(situations[0]))
+    assert json.loads(one.stdout) == answers[0]
+    assert answers[0].keys() == {
+        "open",
+        "needs_first",
+        "not_available",
+        "done",
+        "notes",
+        "deadlines",
+    }
+
+
+@pytest.mark.parametrize(
+    ("change", "names"),
+    [
+        ({"decider": "the_king"}, "decider"),
+        ({"favourite_colour": "blue"}, "favourite_colour"),
+        ({"decision_letter_date": "soon"}, "decision_letter_date"),
+        ({"unhappy_with": "everything"}, "unhappy_with"),
+        ({"complaint_made": "yes"}, "complaint_made"),
+    ],
+)
+def test_situation_with_an_unknown_field_or_value_is_refused_by_name(
+    change: dict[str, object], names: str
+) -> None:
+    cases = json.loads((DATA / "situations.json").read_text(encoding="utf-8"))["cases"]
+    situation = {**cases[0]["situation"], **change}
+    assert names in assert_refused(run("explain", "-", stdin=json.dumps(situation)))
+
+
+@pytest.mark.parametrize("text", ["", "{", "7", "[7]", '"talk"', "\udcff"])
+def test_file_that_is_no_situation_is_refused(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "situation.json"
+    file.write_text(text, encoding="utf-8", errors="surrogateescape")
+    assert_refused(run("explain", file))
+    assert_refused(run("explain", tmp_path / "nowhere.json"))
+
+
+def test_content_is_in_order() -> None:
+    result = run("content", "check")
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_translations_status_counts_every_language() -> None:
+    status = json.loads(run("translations", "status", "--json").stdout)
+    for row in status:
+        assert row.keys() == {"language", "messages", "translated", "fuzzy", "review"}
+        assert row["translated"] + row["fuzzy"] <= row["messages"]
+    assert "ar" in [row["language"] for row in status]
+    assert "ar" in run("translations", "status").stdout
+
+
+def test_outbox_is_listed_without_what_it_holds(tmp_path: Path) -> None:
+    assert json.loads(run("outbox", "list", "--json", "--data-dir", tmp_path).stdout) == []
+    with Outbox(tmp_path / FILE_NAME) as outbox:
+        outbox.add(Envelope("id-1", b"sealed words"), reference="R-1", now=NOW)
+    rows = json.loads(run("outbox", "list", "--json", "--data-dir", tmp_path).stdout)
+    assert [row["reference"] for row in rows] == ["R-1"]
+    assert rows[0].keys() == {"reference", "state", "created", "attempts", "last_status"}
+    plain = run("outbox", "list", "--data-dir", tmp_path).stdout
+    assert "R-1" in plain
+    assert "sealed words" not in plain
+
+
+def test_damaged_outbox_is_told_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_bytes(b"not a database at all, " * 100)
+    assert_refused(run("outbox", "list", "--data-dir", tmp_path))
+
+
+def test_wrong_settings_stop_every_command_that_reads_them(tmp_path: Path) -> None:
+    config = tmp_path / "kiosk.toml"
+    config.write_text("[screen]\nidle_second = 3", encoding="utf-8")
+    for command in (["run"], ["outbox", "list"], ["sync"], ["doctor"]):
+        assert "idle_seconds" in assert_refused(run(*command, "--config", config))
+
+
+def test_doctor_tells_what_going_live_still_needs(tmp_path: Path) -> None:
+    plain = run("doctor", "--json", "--data-dir", tmp_path)
+    assert plain.exit_code == 0
+    assert {"name", "ok", "what_to_do"} == json.loads(plain.stdout)[0].keys()
+    live = run("doctor", "--go-live", "--data-dir", tmp_path)
+    assert "privacy notice" in assert_refused(live)
+
+
+def test_module_and_command_are_the_same_program() -> None:
+    module = [sys.executable, "-m", "kiosk", "--version"]
+    command = [str(Path(sys.executable).with_name("kiosk")), "--version"]
+    outputs = [
+        subprocess.check_output(each, env=os.environ, text=True) for each in (module, command)
+    ]
+    assert outputs[0] == outputs[1]
