@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from kiosk.identifiers import Id, repeated
+from kiosk.identifiers import Id, RouteId, repeated
 from kiosk.sources import ContentError, Message, TomlSource
 
 Phone = Annotated[str, msgspec.Meta(pattern=r"^0[0-9]+( [0-9]+)*$")]
@@ -30,7 +30,7 @@ class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phone: Phone | None = None
     email: Email | None = None
     web: Web | None = None
-    route: str | None = None
+    route: RouteId | None = None
     update: str | None = None
 
 

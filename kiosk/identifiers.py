@@ -1,13 +1,23 @@
 """Ids in content files: how they are written, and that each is used once."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
 from kiosk.sources import ContentError, TomlSource
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+RouteId = Literal[
+    "talk",
+    "support",
+    "complaint",
+    "disagreement_resolution",
+    "mediation_advice",
+    "mediation",
+    "appeal",
+    "exclusion",
+]
 
 
 def repeated(source: TomlSource, table: str, key: str) -> Iterator[ContentError]:

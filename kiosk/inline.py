@@ -9,6 +9,8 @@ from typing import NamedTuple
 _MARK = re.compile(
     r"\[(?P<words>[^\[\]]+)\]\(glossary:(?P<term>[a-z0-9-]+)\)|\*\*(?P<bold>[^*]+)\*\*"
 )
+_STRAY = re.compile(r"[*`<>\\]|\]\(")
+STRAY_MARKS = "only **bold** and [words](glossary:term) work inside a text: remove other marks."
 
 
 class Span(NamedTuple):
@@ -45,3 +47,8 @@ def plain(text: str) -> str:
 def linked_terms(text: str) -> tuple[str, ...]:
     """Return the ids of the glossary terms that the paragraph links to, in order."""
     return tuple(span.term for span in spans(text) if span.term)
+
+
+def has_stray_marks(text: str) -> bool:
+    """Whether the paragraph holds marks that would be shown as they stand."""
+    return _STRAY.search(plain(text)) is not None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.identifiers import Id, repeated
+from kiosk.identifiers import Id, RouteId, repeated
 from kiosk.sources import ContentError, Message, TomlSource, file_label
 
 
@@ -47,7 +47,6 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     printed: tuple[str, ...] = ()
     contact: str | None = None
     updates: tuple[str, ...] = ()
-    line: int = 0
 
     def parts(self) -> Iterator[Message | str]:
         """Yield all words in the order of the printed leaflet; strings are not translated."""
@@ -122,7 +121,7 @@ class _SectionEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: Id
     title: Message
     file: str
-    route: str | None = None
+    route: RouteId | None = None
 
 
 class _LeafletFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

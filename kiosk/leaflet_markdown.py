@@ -12,6 +12,7 @@ import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from kiosk.inline import STRAY_MARKS, has_stray_marks
 from kiosk.leaflet import Block, BlockKind
 from kiosk.sources import ContentError, Message, file_label, read_text
 
@@ -20,7 +21,6 @@ _MARKS_LINE = re.compile(r"\s*(?:\{[^{}]*\}\s*)+$")
 _CODE_PARAGRAPH = re.compile(r"\s*\((?P<number>\d+\.\d+)\)$")
 _KIND_MARKS = {"send_advice", "cover", "languages", "credits"}
 _AS_PRINTED = {BlockKind.CONTACT, BlockKind.LANGUAGES}
-_INLINE_TYPES = {"text", "strong", "link", "softbreak"}
 
 
 class SectionText(msgspec.Struct, frozen=True):
@@ -47,7 +47,8 @@ def read_section_text(path: Path, *, context: str, errors: list[ContentError]) -
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").disable(["entity", "html_block", "html_inline"])
+    # what is inside a paragraph is read by `kiosk.inline`
+    return MarkdownIt("commonmark").disable(["inline", "html_block"])
 
 
 class _Marks(msgspec.Struct):
@@ -68,7 +69,7 @@ class _Reader:
         self._context = context
         self._errors = errors
         self._marks = _Marks()
-        self._intro: tuple[Message, int] | None = None
+        self._intro: Message | None = None
 
     def error(self, line: int, reason: str) -> ContentError:
         return ContentError(self._file, line, reason)
@@ -82,7 +83,7 @@ class _Reader:
                     following = nodes[number + 1 :]
                     yield from self._paragraph(node, line, following)
                 case "bullet_list":
-                    yield self._list(node, line)
+                    yield self._list(node)
                 case "blockquote":
                     yield from self._quote(node, line)
                 case "heading":
@@ -101,27 +102,28 @@ class _Reader:
             line += 1
         if not lines:
             return
-        text = self._message(node, " ".join(part.strip() for part in lines), line)
+        text = self._message(" ".join(part.strip() for part in lines), line)
         if text.english.endswith(":") and _leads_in(following):
-            self._intro = (text, line)
+            self._intro = text
         else:
-            yield self._block(BlockKind.PROSE, line, text=text)
+            yield self._block(BlockKind.PROSE, text=text)
 
-    def _list(self, node: SyntaxTreeNode, line: int) -> Block:
+    def _list(self, node: SyntaxTreeNode) -> Block:
         items = tuple(self._items(node))
         if self._marks.kind in _AS_PRINTED or self._marks.contact:
             printed = tuple(item.english for item in items)
-            return self._block(BlockKind.LIST, line, printed=printed)
-        return self._block(BlockKind.LIST, line, items=items)
+            return self._block(BlockKind.LIST, printed=printed)
+        return self._block(BlockKind.LIST, items=items)
 
     def _items(self, node: SyntaxTreeNode) -> Iterator[Message]:
         for item in node.children:
             line = _line(item)
-            if [child.type for child in item.children] != ["paragraph"]:
-                self._fail(line, "a list item must be one paragraph: write it as “- words”.")
-                continue
-            paragraph = item.children[0]
-            yield self._message(paragraph, _joined(paragraph), line)
+            match item.children:
+                case [paragraph] if paragraph.type == "paragraph":
+                    yield self._message(_joined(paragraph), line)
+                case _:
+                    self._fail(line, "a list item must be one paragraph: write it as “- words”.")
+                    yield Message("?", self._context)
 
     def _quote(self, node: SyntaxTreeNode, line: int) -> Iterator[Block]:
         match [child.type for child in node.children]:
@@ -129,19 +131,18 @@ class _Reader:
                 items = list(self._items(node.children[0]))
                 english, number = self._split_number(items[-1].english, line)
                 items[-1] = Message(english, self._context)
-                yield self._block(BlockKind.CODE_QUOTE, line, items=tuple(items), paragraph=number)
+                yield self._block(BlockKind.CODE_QUOTE, items=tuple(items), paragraph=number)
             case ["paragraph"]:
                 paragraph = node.children[0]
                 english, number = self._split_number(_joined(paragraph), line)
-                text = self._message(paragraph, english, line)
-                yield self._block(BlockKind.CODE_QUOTE, line, text=text, paragraph=number)
+                text = self._message(english, line)
+                yield self._block(BlockKind.CODE_QUOTE, text=text, paragraph=number)
             case ["paragraph", "paragraph"]:
                 words, who = node.children
                 yield self._block(
                     BlockKind.PARENT_QUOTE,
-                    line,
-                    text=self._message(words, _joined(words), line),
-                    attribution=self._message(who, _joined(who), _line(who)),
+                    text=self._message(_joined(words), line),
+                    attribution=self._message(_joined(who), _line(who)),
                 )
             case _:
                 self._fail(
@@ -158,9 +159,9 @@ class _Reader:
         return english[: found.start()], found["number"]
 
     def _heading(self, node: SyntaxTreeNode, line: int) -> Iterator[Block]:
-        text = self._message(node, _joined(node), line)
+        text = self._message(_joined(node), line)
         if node.tag == "h2":
-            yield self._block(BlockKind.HEADING, line, text=text)
+            yield self._block(BlockKind.HEADING, text=text)
         elif node.tag == "h1" and self.heading is None:
             self.heading = text
         elif node.tag == "h1":
@@ -171,7 +172,6 @@ class _Reader:
     def _block(
         self,
         kind: BlockKind,
-        line: int,
         *,
         text: Message | None = None,
         items: tuple[Message, ...] = (),
@@ -185,7 +185,7 @@ class _Reader:
             kind = marks.kind or BlockKind.CONTACT
         return Block(
             kind=kind,
-            intro=intro[0] if intro else None,
+            intro=intro,
             text=text,
             items=items,
             paragraph=paragraph,
@@ -193,7 +193,6 @@ class _Reader:
             printed=printed,
             contact=marks.contact,
             updates=marks.updates,
-            line=intro[1] if intro else line,
         )
 
     def _read_marks(self, text: str, line: int) -> None:
@@ -213,16 +212,9 @@ class _Reader:
                 )
                 self._fail(line, f"“{mark}” is not known here: use {known}.")
 
-    def _message(self, node: SyntaxTreeNode, english: str, line: int) -> Message:
-        for part in _inline(node).walk(include_self=False):
-            is_link_away = part.type == "link" and not str(part.attrs.get("href")).startswith(
-                "glossary:"
-            )
-            if part.type not in _INLINE_TYPES or is_link_away:
-                self._fail(
-                    line, "only **bold** and [words](glossary:term) work inside a paragraph."
-                )
-                break
+    def _message(self, english: str, line: int) -> Message:
+        if has_stray_marks(english):
+            self._fail(line, STRAY_MARKS)
         if not english.strip():
             self._fail(line, "there are no words here: write them or remove the line.")
         return Message(english, self._context)

@@ -21,23 +21,22 @@ Words = Annotated[str, msgspec.Meta(pattern=r"\S")]
 class UpdateNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One note: its text, where that was seen, who has checked it and how long it holds.
 
-    `read_on` is the day the source was read. `checked_by` is empty and `checked_on` is None until
-    somebody of SEND Advice signs the note.
+    `checked_on` is the day the source was last read. `checked_by` names who at SEND Advice has
+    signed the note, and is empty until somebody has.
     """
 
     id: UpdateId
     text: Message
     source: Words
     confidence: Literal["V", "S"]
-    read_on: date
+    checked_on: date
+    checked_by: str
     expires: date
-    checked_by: str = ""
-    checked_on: date | None = None
 
     @property
     def is_signed(self) -> bool:
         """Whether somebody of SEND Advice has checked it."""
-        return bool(self.checked_by) and self.checked_on is not None
+        return bool(self.checked_by.strip())
 
     def is_current(self, today: date) -> bool:
         """Whether the note may still be shown on this day."""
@@ -49,6 +48,9 @@ class UpdateNotes(msgspec.Struct, frozen=True):
 
     notes: tuple[UpdateNote, ...]
     expired: Message
+
+    def __iter__(self) -> Iterator[UpdateNote]:
+        return iter(self.notes)
 
     def __contains__(self, id_: object) -> bool:
         return any(note.id == id_ for note in self.notes)
@@ -93,11 +95,6 @@ def read_updates(source: TomlSource) -> tuple[UpdateNotes | None, list[ContentEr
 def _date_errors(source: TomlSource, note: UpdateNote) -> Iterator[ContentError]:
     numbers = {entry.get("id"): number for number, entry in enumerate(source.data["note"])}
     path = f"$.note[{numbers[note.id]}]"
-    checked = note.checked_on or note.read_on
-    if note.expires <= checked:
+    if note.expires <= note.checked_on:
         reason = f"“{note.id}” expires before it was checked: set a later date in “expires”."
         yield source.error(f"{path}.expires", reason)
-    if bool(note.checked_by) != (note.checked_on is not None):
-        reason = f"“{note.id}” is half signed: give both “checked_by” and “checked_on”."
-        key = "checked_by" if note.checked_by else "checked_on"
-        yield source.error(f"{path}.{key}", reason)

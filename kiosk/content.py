@@ -1,0 +1,112 @@
+"""All content together: read once at the start, checked, and frozen."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from kiosk.contacts import Contacts, read_contacts
+from kiosk.content_links import Links
+from kiosk.glossary import Glossary, read_glossary
+from kiosk.leaflet import Leaflet, read_leaflet
+from kiosk.resources import content_dir
+from kiosk.sources import ContentError, TomlSource
+from kiosk.updates import UpdateNotes, read_updates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.routes import RouteFinder
+
+LEAFLET = "leaflet-8"
+T = TypeVar("T")
+
+
+class Content(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the kiosk can tell a parent."""
+
+    leaflet: Leaflet
+    glossary: Glossary
+    updates: UpdateNotes
+    contacts: Contacts
+    route_finder: "RouteFinder"
+
+
+def load_content(directory: Path | None = None) -> Content:
+    """Read all content; raise the first `ContentError`, so that no bad content is ever shown.
+
+    `directory` is the content folder; the one that came with the kiosk, if None.
+    """
+    from kiosk.routes import load_route_finder  # noqa: PLC0415  the screens need no rules to open
+
+    directory = directory or content_dir()
+    parts = _Parts(directory)
+    leaflet, glossary, updates, contacts = parts.all()
+    finder = load_route_finder(directory, leaflet=leaflet, updates=updates)
+    return Content(
+        leaflet=leaflet,
+        glossary=glossary,
+        updates=updates,
+        contacts=contacts,
+        route_finder=finder,
+    )
+
+
+def check_content(directory: Path) -> list[ContentError]:
+    """Return every error in the content folder, in order of file and line."""
+    from kiosk.routes import check_routes  # noqa: PLC0415
+
+    parts = _Parts(directory)
+    errors = [*parts.errors, *parts.links.unused_notes()]
+    errors += check_routes(directory, leaflet=parts.leaflet, updates=parts.updates)
+    found = {str(error): error for error in errors}
+    return sorted(found.values(), key=lambda error: (error.file, error.line or 0))
+
+
+class _Parts:
+    """What could be read of a content folder, and all that is wrong in it, routes apart."""
+
+    def __init__(self, directory: Path) -> None:
+        self.errors: list[ContentError] = []
+        glossary = self._source(directory / "glossary.toml")
+        updates = self._source(directory / "updates.toml")
+        contacts = self._source(directory / "contacts.toml")
+        self.leaflet, errors = read_leaflet(directory / "leaflets" / LEAFLET)
+        self.errors += errors
+        self.glossary = self._read(read_glossary, glossary)
+        self.updates = self._read(read_updates, updates)
+        self.contacts = self._read(read_contacts, contacts)
+        self.links = Links(
+            directory=directory,
+            leaflet=self.leaflet,
+            glossary=glossary,
+            updates=updates,
+            contacts=contacts,
+        )
+        self.errors += self.links.errors()
+
+    def all(self) -> tuple[Leaflet, Glossary, UpdateNotes, Contacts]:
+        """Return the parts; raise the first error if there is any."""
+        if self.errors:
+            raise self.errors[0]
+        if not (self.leaflet and self.glossary and self.updates and self.contacts):
+            raise AssertionError("a part is missing and no error says why")
+        return self.leaflet, self.glossary, self.updates, self.contacts
+
+    def _source(self, path: Path) -> TomlSource | None:
+        try:
+            return TomlSource.load(path)
+        except ContentError as error:
+            self.errors.append(error)
+            return None
+
+    def _read(
+        self,
+        read: "Callable[[TomlSource], tuple[T | None, list[ContentError]]]",
+        source: TomlSource | None,
+    ) -> T | None:
+        if source is None:
+            return None
+        part, errors = read(source)
+        self.errors += errors
+        return part
