@@ -4,12 +4,14 @@ Qt's labels take the line height of the font, which differs by a factor of two b
 bundled fonts; the design fixes it for each role and script instead.
 """
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 HUGE = 1 << 20
+_RTL_LETTER = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class SetText:
         self.width = width
         self.spans = spans
         self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
-        self._layout.setTextOption(_option(is_rtl=is_rtl, align=align))
+        self._layout.setTextOption(_option(text, is_rtl=is_rtl, align=align))
         self._layout.setCacheEnabled(True)
         self._layout.setFormats([_format_range(span) for span in spans])
         metrics = QFontMetricsF(font)
@@ -93,11 +95,15 @@ def natural_width(text: str, font: QFont) -> float:
     return SetText(text, font, 1).natural_width
 
 
-def _option(*, is_rtl: bool, align: Qt.AlignmentFlag) -> QTextOption:
+def _option(text: str, *, is_rtl: bool, align: Qt.AlignmentFlag) -> QTextOption:
+    """English words on a right-to-left page keep their order and stand at the leading edge."""
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    direction = Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight
+    is_text_rtl = is_rtl and _RTL_LETTER.search(text) is not None
+    direction = Qt.LayoutDirection.RightToLeft if is_text_rtl else Qt.LayoutDirection.LeftToRight
     option.setTextDirection(direction)
+    if is_rtl and align == Qt.AlignmentFlag.AlignLeading:
+        align = Qt.AlignmentFlag.AlignRight
     option.setAlignment(align)
     return option
 

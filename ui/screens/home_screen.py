@@ -16,6 +16,8 @@ from ui.widgets.tile import HomeTile
 from ui.widgets.words import Words
 
 STRIP = {Form.LANDSCAPE: 276, Form.PORTRAIT: 410, Form.SMALL: 226}
+BARE_STRIP = 216
+"""Without the picture, at the largest sizes of text."""
 
 
 class Topic(Enum):
@@ -44,12 +46,12 @@ class HomeScreen(Screen):
         kit = self.kit
         has_picture = not kit.look.is_large
         strip: QWidget = QWidget()
-        if has_picture and kit.form is not Form.PORTRAIT:
-            strip = SceneView(kit, "scene-home")
-            strip.setFixedHeight(kit.px(STRIP[kit.form]))
+        if kit.form is not Form.PORTRAIT:
+            strip = SceneView(kit, "scene-home") if has_picture else strip
+            strip.setFixedHeight(kit.px(STRIP[kit.form] if has_picture else BARE_STRIP))
         column = QVBoxLayout(strip)
         side = kit.px(SIDE[kit.form])
-        column.setContentsMargins(side, kit.px(20), side, kit.px(8))
+        column.setContentsMargins(side, kit.px(20), side, kit.px(22))
         column.setSpacing(kit.px(14))
         column.addLayout(self._build_top())
         greeting = Words(
@@ -57,7 +59,7 @@ class HomeScreen(Screen):
             self.gettext("Hello. What do you need today?"),
             "title",
             shrinks=kit.form is not Form.PORTRAIT,
-            valign=Qt.AlignmentFlag.AlignVCenter,
+            valign=Qt.AlignmentFlag.AlignBottom,
         )
         if has_picture and kit.form is Form.PORTRAIT:
             column.setContentsMargins(side, kit.px(20), side, kit.px(16))

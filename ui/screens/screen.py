@@ -39,3 +39,7 @@ class Screen(QWidget):
     def gettext(self, text: str) -> str:
         """The screen's words in the parent's language."""
         return self.kit.translator.gettext(text)
+
+    def step_back(self) -> bool:
+        """Go one step back inside the page; False where the page before is another one."""
+        return False

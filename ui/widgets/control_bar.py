@@ -105,6 +105,7 @@ class ControlBar(QWidget):
             variant="bar",
             role="label",
             layout="column",
+            icon_size=36 if self._kit.form is Form.SMALL else 44,
             min_size=(100, 84),
         )
         button.setObjectName(f"bar_{action.value}")
@@ -115,7 +116,8 @@ class ControlBar(QWidget):
         kit = self._kit
         grid = QGridLayout(self)
         side = kit.px(48 if kit.form is Form.LANDSCAPE else 28)
-        grid.setContentsMargins(side, kit.px(14), side, kit.px(12))
+        foot = kit.px(8 if kit.form is Form.SMALL else 12)
+        grid.setContentsMargins(side, kit.px(12), side, foot)
         grid.setSpacing(kit.px(14))
         columns = 4 if kit.form is Form.PORTRAIT else 7
         slots = [

@@ -46,7 +46,8 @@ class IconWords(QWidget):
 
     def __init__(self, kit: Kit, icon: str, text: str, *, role: str = "header", token: str = "primary", icon_size: float = 36) -> None:
         super().__init__()
-        self._kit, self._icon, self._token, self._icon_size = kit, icon, token, icon_size
+        self._kit, self._icon, self._token = kit, icon, token
+        self._icon_size, self._role = icon_size, role
         row = QHBoxLayout(self)
         row.setContentsMargins(kit.px(icon_size + 12) if not kit.is_rtl else 0, 0, kit.px(icon_size + 12) if kit.is_rtl else 0, 0)
         row.setSpacing(0)
@@ -57,8 +58,9 @@ class IconWords(QWidget):
         pixmap = self._kit.icon(self._icon, self._token, self._icon_size)
         left = self.width() - pixmap.width() if self._kit.is_rtl else 0
         painter = QPainter(self)
-        line = self._kit.theme.line_height("body")
-        top = (self.height() - pixmap.height()) / 2 if self.height() < 2 * line else 0
+        line = self._kit.theme.line_height(self._role)
+        room = self.height() if self.height() < 2 * line else line
+        top = (room - pixmap.height()) / 2
         painter.drawPixmap(QPointF(left, top), pixmap)
 
 

@@ -82,17 +82,14 @@ class HomeTile(Pressable):
         return self.visual(panel, room), self.visual(words, room)
 
     def _blocks(self, room: QRect) -> list[tuple[SetText, str]]:
-        chip = self.kit.px(64) if self._chip else 0
-        blocks = []
-        left = room.height() - chip
+        """Title and, where there is room for it, the second line."""
+        left = room.height() - (self.kit.px(64) if self._chip else 0)
         title = fitted_text(self.kit, self.text(), "tile", room.width(), left)
-        blocks.append((title, "ink"))
-        if self._second_line:
-            line = fitted_text(
-                self.kit, self._second_line, "body", room.width(), left - title.height
-            )
-            blocks.append((line, "ink2"))
-        return blocks
+        left -= title.height + self.kit.px(10)
+        line = fitted_text(self.kit, self._second_line, "body", room.width(), left)
+        if not self._second_line or line.height > left:
+            return [(title, "ink")]
+        return [(title, "ink"), (line, "ink2")]
 
     def draw_content(self, painter: QPainter, room: QRect) -> None:
         panel, words = self._rooms(room)

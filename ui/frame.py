@@ -1,0 +1,254 @@
+"""The frame around every page: page area, notice of an unchecked translation, bar, pop-ups."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.kit import Kit
+from ui.screens.screen import Screen
+from ui.theme import Form
+from ui.typeset import SetText
+from ui.widgets.button import Pressable
+from ui.widgets.control_bar import HEIGHT, ControlBar
+from ui.widgets.pop_card import PopCard
+from ui.widgets.words import fitted_text
+
+NOTICE_HEIGHT = {Form.LANDSCAPE: 48, Form.PORTRAIT: 88, Form.SMALL: 48}
+"""In portrait the two sentences stand one under the other."""
+MARK_HEIGHT = 32
+RING_GAP = 6
+
+
+class DraftNotice(QWidget):
+    """Says, in the language itself and in English, that nobody has checked the translation."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        kit = self._kit
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), kit.theme.color("note"))
+        pen = QPen(kit.theme.color("noteline"), kit.px(3))
+        pen.setDashPattern([3, 2.5])
+        painter.setPen(pen)
+        painter.drawLine(0, 1, self.width(), 1)
+        own = kit.translator.gettext("This translation has not been checked yet.")
+        english = kit.english.gettext("This translation has not been checked yet.")
+        side = kit.px(20)
+        rows = 2 if kit.form is Form.PORTRAIT else 1
+        room = QRectF(side, 2, (self.width() - side) * rows / 2 - side, self.height() / rows)
+        other_room = QRectF(room)
+        if rows == 1:
+            room.moveRight(self.width() - side if kit.is_rtl else room.right())
+            other_room.moveLeft(side if kit.is_rtl else self.width() / 2 + side / 2)
+        else:
+            other_room.translate(0, room.height())
+        end = Qt.AlignmentFlag.AlignLeft if kit.is_rtl else Qt.AlignmentFlag.AlignRight
+        self._draw_sentence(painter, own, room, Qt.AlignmentFlag.AlignLeading)
+        self._draw_sentence(painter, english, other_room, end)
+
+    def _draw_sentence(
+        self, painter: QPainter, text: str, room: QRectF, align: Qt.AlignmentFlag
+    ) -> None:
+        kit = self._kit
+        line = kit.theme.line_height("brand_small")
+        made = SetText(
+            text, kit.font("brand_small"), line, room.width(), is_rtl=kit.is_rtl, align=align
+        )
+        top = room.top() + (room.height() - made.height) / 2
+        made.draw(painter, room.left(), top, kit.theme.color("noteink"))
+
+
+class DemonstrationMark(QWidget):
+    """A plain mark in the middle of the top edge: nothing here reaches SEND Advice."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._words = fitted_text(
+            kit, kit.translator.gettext("Demonstration"), "brand_small", kit.px(400), kit.px(MARK_HEIGHT)
+        )
+        self.setFixedSize(round(self._words.natural_width) + kit.px(36), kit.px(MARK_HEIGHT))
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        kit = self._kit
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(kit.theme.color("accent"))
+        radius = kit.px(12)
+        painter.drawRoundedRect(self.rect().adjusted(0, -radius, 0, 0), radius, radius)
+        left = (self.width() - self._words.natural_width) / 2
+        if kit.is_rtl:
+            left += self._words.natural_width - self._words.width
+        top = (self.height() - self._words.height) / 2
+        self._words.draw(painter, left, top, kit.theme.color("onaccent"))
+
+
+class FocusRing(QWidget):
+    """Two strokes around the control that the keyboard is on; unseen while she touches."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._kit: Kit | None = None
+        self.hide()
+
+    def show_on(self, kit: Kit, control: QWidget) -> None:
+        self._kit = kit
+        gap = kit.px(RING_GAP + 8)
+        corner = control.mapTo(self.parentWidget(), control.rect().topLeft())
+        self.setGeometry(QRect(corner, control.size()).adjusted(-gap, -gap, gap, gap))
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._kit is None:
+            return
+        theme = self._kit.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = theme.px(4)
+        rect = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        for token in ("focus1", "focus2"):
+            painter.setPen(QPen(theme.color(token), width))
+            painter.drawRoundedRect(rect, theme.px(30), theme.px(30))
+            rect.adjust(width, width, -width, -width)
+
+
+class Frame(QWidget):
+    """Shows one screen at a time, and at most one pop-up over it."""
+
+    bar_pressed = Signal(object)
+    resized = Signal()
+
+    def __init__(self, *, is_demo: bool = False) -> None:
+        super().__init__()
+        self._is_demo = is_demo
+        self.kit: Kit | None = None
+        self.screen_shown: Screen | None = None
+        self.popup: PopCard | None = None
+        self._bar: ControlBar | None = None
+        self._notice: DraftNotice | None = None
+        self._mark: DemonstrationMark | None = None
+        self._ring = FocusRing(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        QApplication.instance().installEventFilter(self)
+
+    def set_kit(self, kit: Kit) -> None:
+        """Change language, text size, colours or form: bar and notices are made anew."""
+        self.kit = kit
+        for old in (self._bar, self._notice, self._mark):
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self._bar = ControlBar(kit)
+        self._bar.setLayoutDirection(kit.theme.direction)
+        self._bar.setParent(self)
+        self._bar.pressed.connect(self.bar_pressed)
+        self._bar.show()
+        self._notice = None if kit.language.is_checked else DraftNotice(kit)
+        if self._notice is not None:
+            self._notice.setParent(self)
+        self._mark = DemonstrationMark(kit) if self._is_demo else None
+        if self._mark is not None:
+            self._mark.setParent(self)
+            self._mark.show()
+        self.update()
+
+    @property
+    def bar(self) -> ControlBar:
+        assert self._bar is not None, "a kit comes before the first screen"
+        return self._bar
+
+    def show_screen(self, screen: Screen) -> None:
+        """Put a screen into the page area; the one before is hidden, not destroyed."""
+        old = self.screen_shown
+        self.screen_shown = screen
+        if screen.parent() is not self:
+            screen.setParent(self)
+        self.bar.set_state(screen.bar)
+        self._lay_out()
+        screen.show()
+        if old is not None and old is not screen:
+            old.hide()
+        self._raise_layers()
+
+    def forget_screen(self, screen: Screen) -> None:
+        """Destroy a screen and all that it holds."""
+        if self.screen_shown is screen:
+            self.screen_shown = None
+        screen.hide()
+        screen.setParent(None)
+        screen.deleteLater()
+
+    def open_popup(self, popup: PopCard) -> None:
+        """Open a pop-up in place of any other; it closes by its own signal."""
+        self.close_popup()
+        self.popup = popup
+        popup.setParent(self)
+        popup.closed.connect(self.close_popup)
+        self._lay_out()
+        popup.show()
+        self._raise_layers()
+
+    def close_popup(self) -> None:
+        if self.popup is not None:
+            popup, self.popup = self.popup, None
+            popup.hide()
+            popup.deleteLater()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self.resized.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.kit is not None:
+            QPainter(self).fillRect(self.rect(), self.kit.theme.color("bg"))
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._ring.hide()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyRelease:
+            self._follow_focus(event)
+        return False
+
+    def _follow_focus(self, event: QKeyEvent) -> None:
+        focus = QApplication.focusWidget()
+        if self.kit is not None and isinstance(focus, Pressable) and self.isAncestorOf(focus):
+            if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                self._ring.show_on(self.kit, focus)
+        else:
+            self._ring.hide()
+
+    def _lay_out(self) -> None:
+        kit = self.kit
+        if kit is None or self.screen_shown is None:
+            return
+        self._ring.hide()
+        bar_height = kit.px(HEIGHT[kit.form])
+        page = self.rect().adjusted(0, 0, 0, -bar_height)
+        self.bar.setGeometry(0, page.height(), self.width(), bar_height)
+        if self._mark is not None:
+            self._mark.move((self.width() - self._mark.width()) // 2, 0)
+            if kit.form is Form.PORTRAIT:
+                self._mark.move(round(self.width() * (0.58 if kit.is_rtl else 0.42)) - self._mark.width() // 2, 0)
+        has_notice = self._notice is not None and self.screen_shown.has_notice
+        if self._notice is not None:
+            self._notice.setVisible(has_notice)
+        if has_notice:
+            page.adjust(0, 0, 0, -kit.px(NOTICE_HEIGHT[kit.form]))
+            self._notice.setGeometry(0, page.height(), self.width(), kit.px(NOTICE_HEIGHT[kit.form]))
+        self.screen_shown.setGeometry(page)
+        if self.popup is not None:
+            bottom = 0 if self.popup.covers_bar else -bar_height
+            self.popup.setGeometry(self.rect().adjusted(0, 0, 0, bottom))
+
+    def _raise_layers(self) -> None:
+        if self._mark is not None:
+            self._mark.raise_()
+        if self.popup is not None:
+            self.popup.raise_()

@@ -1,0 +1,28 @@
+"""What the window is handed by the composition root: the service behind the screens."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk.callbacks import CallbackAnswers
+from kiosk.content import Content
+from kiosk.languages import Language, Translator
+from kiosk.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything a visit can ask for. `content` is read once, when it is first needed.
+
+    `submit` seals and keeps a request and returns its reference number; it raises KioskError when
+    the request could not be kept. `can_keep` tells beforehand whether it is worth asking.
+    """
+
+    settings: Settings
+    languages: tuple[Language, ...]
+    translator: Callable[[str], Translator]
+    content: Callable[[], Content]
+    submit: Callable[[CallbackAnswers], str]
+    can_keep: Callable[[], bool]
+    today: Callable[[], date]
+    is_demo: bool = False

@@ -1,0 +1,131 @@
+"""One visitor's visit: what she chose and where she is. Forgetting it is making a new one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from ui.theme import Contrast, TextSize
+
+if TYPE_CHECKING:
+    from kiosk.routes import Journey
+    from ui.callback_form import CallbackForm
+
+TOUCHES = frozenset(
+    {
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.KeyPress,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page of the kiosk; `detail` tells one page of a kind from another."""
+
+    kind: str
+    detail: tuple[object, ...] = ()
+
+
+LANGUAGE = Place("language")
+HOME = Place("home")
+
+
+@dataclass(slots=True)
+class Visit:
+    """Everything a visitor brought about. Nothing of it outlives the visit or reaches the disk."""
+
+    language_code: str
+    text_size: TextSize = TextSize.USUAL
+    contrast: Contrast = Contrast.LIGHT
+    place: Place = LANGUAGE
+    history: list[Place] = field(default_factory=list)
+    read_sections: set[str] = field(default_factory=set)
+    journey: Journey | None = None
+    form: CallbackForm | None = None
+    has_chosen_language: bool = False
+
+    @property
+    def has_answers(self) -> bool:
+        """True where clearing would lose something she gave us."""
+        is_asked = self.journey is not None and bool(self.journey.answered)
+        return is_asked or self.form is not None
+
+    @property
+    def is_untouched(self) -> bool:
+        """True for a visit nobody has begun; the kiosk may rest."""
+        return self.place == LANGUAGE and not self.has_chosen_language and self.is_usual_look
+
+    @property
+    def is_usual_look(self) -> bool:
+        return self.text_size is TextSize.USUAL and self.contrast is Contrast.LIGHT
+
+    def go(self, place: Place) -> None:
+        """Move on, remembering the way back."""
+        if place != self.place:
+            self.history.append(self.place)
+            self.place = place
+
+    def step_back(self) -> bool:
+        """Return to the page before; False where there is none."""
+        if not self.history:
+            return False
+        self.place = self.history.pop()
+        return True
+
+
+class IdleWatch(QObject):
+    """Tells when nobody has touched the screen for a while, then counts down.
+
+    One single-shot timer runs while somebody is there; on a resting kiosk none does.
+    """
+
+    fell_idle = Signal()
+    counted_down = Signal(int)
+    ran_out = Signal()
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__()
+        self._quiet = QTimer(self, singleShot=True)
+        self._quiet.timeout.connect(self.fell_idle)
+        self._second = QTimer(self, interval=1000)
+        self._second.timeout.connect(self._count)
+        self._left = 0
+        application.installEventFilter(self)
+
+    @property
+    def is_counting(self) -> bool:
+        return self._second.isActive()
+
+    def watch(self, seconds: int) -> None:
+        """Start afresh; 0 rests."""
+        self._second.stop()
+        self._quiet.stop()
+        self._quiet.setInterval(seconds * 1000)
+        if seconds:
+            self._quiet.start()
+
+    def count_down(self, seconds: int) -> None:
+        """Give her `seconds` to say that she is still there."""
+        self._quiet.stop()
+        self._left = seconds
+        self._second.start()
+        self.counted_down.emit(self._left)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in TOUCHES and self._quiet.isActive():
+            self._quiet.start()
+        return False
+
+    def _count(self) -> None:
+        self._left -= 1
+        if self._left <= 0:
+            self._second.stop()
+            self.ran_out.emit()
+        else:
+            self.counted_down.emit(self._left)

@@ -1,0 +1,116 @@
+"""Pop-ups that ask or tell one thing: still there? clear everything? our number."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+
+from ui.kit import Kit
+from ui.theme import Form
+from ui.widgets.box import KCard
+from ui.widgets.button import KButton
+from ui.widgets.header import IconWords
+from ui.widgets.pop_card import PopCard
+from ui.widgets.ring import Ring
+from ui.widgets.words import Words
+
+
+def _buttons(kit: Kit, *buttons: KButton) -> QBoxLayout:
+    """Side by side; one under the other in portrait."""
+    row: QBoxLayout = QVBoxLayout() if kit.form is Form.PORTRAIT else QHBoxLayout()
+    row.setSpacing(kit.px(28))
+    for button in buttons:
+        button.setMinimumHeight(kit.px(140))
+        row.addWidget(button)
+    return row
+
+
+class StillThereCard(PopCard):
+    """07: protects the last person's answers. A touch anywhere means "I'm here"."""
+
+    is_here = Signal()
+    finished = Signal()
+    covers_bar = True
+
+    def __init__(self, kit: Kit, seconds: int) -> None:
+        super().__init__(kit, (1390, 620))
+        self._ring = Ring(kit, seconds)
+        self._text = Words(kit, "", "answer", shrinks=True)
+        self._build()
+        self.set_left(seconds)
+
+    def set_left(self, seconds: int) -> None:
+        """Show the seconds that are left."""
+        translator = self.kit.translator
+        sentence = translator.ngettext(
+            "If not, we will clear this screen in {number} second. No one will see your answers.",
+            "If not, we will clear this screen in {number} seconds. No one will see your answers.",
+            seconds,
+        )
+        self._ring.set_left(seconds)
+        self._text.set_text(translator.fill(sentence, number=seconds))
+
+    def _build(self) -> None:
+        kit, gettext = self.kit, self.kit.translator.gettext
+        is_portrait = kit.form is Form.PORTRAIT
+        top: QBoxLayout = QVBoxLayout() if is_portrait else QHBoxLayout()
+        top.setSpacing(kit.px(60 if not is_portrait else 24))
+        top.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignCenter)
+        words = QVBoxLayout()
+        words.addWidget(Words(kit, gettext("Are you still there?"), "title"))
+        words.addWidget(self._text, 1)
+        top.addLayout(words, 1)
+        self.card.body.addLayout(top, 1)
+        here = KButton(kit, gettext("Yes, I’m here"), "hand", variant="primary", role="answer")
+        here.setObjectName("still_here")
+        here.clicked.connect(self.is_here)
+        finish = KButton(kit, gettext("Finish & clear"), "door-open", variant="finish")
+        finish.setObjectName("still_finish")
+        finish.clicked.connect(self.finished)
+        self.card.body.addLayout(_buttons(kit, here, finish))
+
+    def touched_outside(self) -> None:
+        self.is_here.emit()
+
+
+class ClearCard(PopCard):
+    """Asks once before answers are lost."""
+
+    confirmed = Signal()
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit, (1200, 0))
+        gettext = kit.translator.gettext
+        self.card.body.addWidget(
+            IconWords(kit, "door-open", gettext("Clear everything?"), role="title", token="ink", icon_size=60)
+        )
+        self.card.body.addWidget(
+            Words(kit, gettext("Your answers will be gone from this screen."), "answer")
+        )
+        clear = KButton(kit, gettext("Yes, clear"), "door-open", variant="finish")
+        clear.setObjectName("clear_yes")
+        clear.clicked.connect(self.confirmed)
+        keep = KButton(kit, gettext("Keep going"), "arrow-right", variant="primary")
+        keep.setObjectName("clear_no")
+        keep.clicked.connect(self.closed)
+        self.card.body.addLayout(_buttons(kit, keep, clear))
+
+
+class NumberCard(PopCard):
+    """How to reach SEND Advice without this screen."""
+
+    def __init__(self, kit: Kit, phone: str, email: str, hours: str) -> None:
+        super().__init__(kit, (1300, 0))
+        gettext = kit.translator.gettext
+        self.add_heading("phone", gettext("Our number"), done=gettext("Close"))
+        chosen = KCard(kit, "chip_icon", padding=28)
+        isolate = kit.translator.isolate
+        chosen.body.addWidget(
+            Words(kit, isolate(phone), "wheel", token="primary", is_figures=True, shrinks=True)
+        )
+        chosen.setMinimumHeight(kit.px(170))
+        self.card.body.addWidget(chosen)
+        self.card.body.addWidget(IconWords(kit, "mail", isolate(email), role="answer", token="ink"))
+        if hours:
+            self.card.body.addWidget(IconWords(kit, "clock", hours, role="body", token="ink"))
+        self.card.body.addWidget(
+            Words(kit, gettext("You can phone us from home. You do not need this screen."), "body")
+        )

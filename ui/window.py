@@ -1,0 +1,191 @@
+"""The kiosk's window: takes one visitor from page to page, and forgets her when she goes."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPixmapCache
+from PySide6.QtWidgets import QApplication
+
+from ui.frame import Frame
+from ui.kit import Kit
+from ui.pages import Pages
+from ui.screens.screen import Screen
+from ui.services import Services
+from ui.theme import Contrast, Look, TextSize
+from ui.visit import HOME, LANGUAGE, IdleWatch, Place, Visit
+from ui.widgets.ask_cards import ClearCard, NumberCard, StillThereCard
+from ui.widgets.control_bar import Action
+from ui.widgets.look_cards import ContrastCard, TextSizeCard
+
+PIXMAP_CACHE_KB = 64 * 1024
+SOURCE_LANGUAGE = "en"
+
+
+class KioskWindow(Frame):
+    """Frame, visit and pages together: every step of a visit is decided here."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(is_demo=services.is_demo)
+        self.services = services
+        self.visit = Visit(SOURCE_LANGUAGE)
+        self.pages = Pages(self)
+        self._kits: dict[Look, Kit] = {}
+        self._idle = IdleWatch(QApplication.instance())
+        self._idle.fell_idle.connect(self._ask_still_there)
+        self._idle.ran_out.connect(self.finish)
+        self._leave = QTimer(self, singleShot=True)
+        self._leave.timeout.connect(self.finish)
+        self.bar_pressed.connect(self._act)
+        self.resized.connect(self._restyle)
+        QPixmapCache.setCacheLimit(PIXMAP_CACHE_KB)
+        self.setWindowTitle("SEND Advice")
+
+    @property
+    def look(self) -> Look:
+        """How this visitor wants to see things, at the window's size."""
+        language = next(
+            language
+            for language in self.services.languages
+            if language.code == self.visit.language_code
+        )
+        size = (max(1, self.width()), max(1, self.height()))
+        return Look(language, size, self.visit.text_size, self.visit.contrast)
+
+    def begin(self) -> None:
+        """Show the first screen."""
+        self._restyle()
+
+    def go(self, place: Place) -> None:
+        """Open a page, remembering the way back."""
+        self.visit.go(place)
+        self.show_place()
+
+    def go_back(self) -> None:
+        """Return to the page before; at the first page there is none."""
+        screen = self.screen_shown
+        if screen is not None and screen.step_back():
+            return
+        if not self.pages.step_back() and self.visit.step_back():
+            self.show_place()
+
+    def show_place(self) -> None:
+        """Show the page the visit is at."""
+        self.close_popup()
+        self._leave.stop()
+        old = self.screen_shown
+        screen = self.pages.screen(self.visit.place)
+        self.show_screen(screen)
+        if old is not None and old is not screen and not self.pages.is_kept(old):
+            self.forget_screen(old)
+        self._watch_idle(screen)
+
+    def leave_after(self, seconds: int) -> None:
+        """End the visit by itself unless another page is opened before."""
+        self._leave.start(seconds * 1000)
+
+    def choose_language(self, code: str) -> None:
+        """Set the language and open home, or the page she came from."""
+        is_return = self.visit.has_chosen_language and bool(self.visit.history)
+        self.visit.language_code = code
+        self.visit.has_chosen_language = True
+        if is_return:
+            self.visit.step_back()
+        else:
+            self.visit.go(HOME)
+            self.visit.history.clear()
+        self._restyle()
+
+    def finish(self) -> None:
+        """End the visit: every answer, every choice, every page with them is gone."""
+        self.close_popup()
+        self.pages.forget_all()
+        self.visit = Visit(SOURCE_LANGUAGE)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        """Make bar and page anew where the look has changed."""
+        look = self.look
+        if self.kit is None or self.kit.look != look:
+            if look not in self._kits:
+                translator = self.services.translator
+                kit = Kit(look, translator(look.language.code), translator(SOURCE_LANGUAGE))
+                self._kits = {look: kit}
+            shown = self.screen_shown
+            self.pages.forget_all(but=shown)
+            self.set_kit(self._kits[look])
+            self.show_place()
+            if shown is not None and shown is not self.screen_shown:
+                self.forget_screen(shown)
+        else:
+            self.show_place()
+
+    def _watch_idle(self, screen: Screen) -> None:
+        times = self.services.settings.screen
+        if self.visit.is_untouched:
+            self._idle.watch(0)
+        else:
+            self._idle.watch(times.idle_seconds_leaflet if screen.is_slow_reading else times.idle_seconds)
+
+    def _act(self, action: Action) -> None:
+        steps = {
+            Action.HOME: self._go_home,
+            Action.BACK: self.go_back,
+            Action.START_AGAIN: self.pages.start_again,
+            Action.OUR_NUMBER: self._show_number,
+            Action.TEXT_SIZE: self._ask_text_size,
+            Action.CONTRAST: self._ask_contrast,
+            Action.LANGUAGE: lambda: self.go(LANGUAGE),
+            Action.FINISH: self._ask_finish,
+        }
+        steps[action]()
+
+    def _go_home(self) -> None:
+        self.visit.place = HOME
+        self.visit.history.clear()
+        self.show_place()
+
+    def _ask_finish(self) -> None:
+        if not self.visit.has_answers:
+            self.finish()
+            return
+        card = ClearCard(self.kit)
+        card.confirmed.connect(self.finish)
+        self.open_popup(card)
+
+    def _show_number(self) -> None:
+        service = self.services.settings.service
+        self.open_popup(NumberCard(self.kit, service.phone, service.email, service.opening_hours))
+
+    def _ask_text_size(self) -> None:
+        card = TextSizeCard(self.kit)
+        card.size_chosen.connect(self._set_text_size)
+        self.open_popup(card)
+
+    def _ask_contrast(self) -> None:
+        card = ContrastCard(self.kit)
+        card.contrast_chosen.connect(self._set_contrast)
+        self.open_popup(card)
+
+    def _set_text_size(self, size: TextSize) -> None:
+        self.visit.text_size = size
+        self._restyle()
+        self._ask_text_size()
+
+    def _set_contrast(self, contrast: Contrast) -> None:
+        self.visit.contrast = contrast
+        self._restyle()
+        self._ask_contrast()
+
+    def _ask_still_there(self) -> None:
+        times = self.services.settings.screen
+        seconds = times.idle_countdown_seconds
+        if self.look.is_large:
+            seconds = times.idle_countdown_slow_seconds
+        card = StillThereCard(self.kit, seconds)
+        card.is_here.connect(self._stay)
+        card.finished.connect(self.finish)
+        self._idle.counted_down.connect(card.set_left)
+        self.open_popup(card)
+        self._idle.count_down(seconds)
+
+    def _stay(self) -> None:
+        self.close_popup()
+        self._watch_idle(self.screen_shown)
