@@ -58,6 +58,10 @@ bench: setup ## Measure start-up, page switches, idling and Send
 translations: setup ## Bring every catalogue up to the words of the code and the content
 	$(BIN)/python -m kiosk.catalogues update
 
+.PHONY: diagram
+diagram: setup ## Draw the questions and routes into routes.svg for advisers to review
+	$(BIN)/python -m kiosk.routes.diagram routes.svg
+
 .PHONY: lock
 lock: setup ## Choose the newest allowed versions anew and write build/requirements.lock
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \

@@ -8,6 +8,7 @@ stderr and exit code 1; wrong usage is exit code 2.
 import datetime
 import functools
 import json
+import random
 import re
 import sys
 from collections.abc import Callable
@@ -195,6 +196,58 @@ def list_outbox(settings: Settings, as_json: bool) -> None:
         )
     if not entries:
         click.echo("Nothing waits to be sent.")
+
+
+@main.command()
+@click.argument("code", required=False)
+@_with_settings
+def enrol(settings: Settings, code: str | None) -> None:
+    """Join this kiosk to the hub of the settings with a one-time code (asked for if left out)."""
+    from kiosk.enrolment import enrol as enrol_kiosk  # noqa: PLC0415
+    from kiosk.transport import HttpsTransport  # noqa: PLC0415
+
+    url = settings.hub.url
+    if not url:
+        raise _Refusal("There is no hub to join: set url in [hub] of kiosk.toml first.")
+    code = code or click.prompt("The code from the hub")
+    transport = HttpsTransport(url, ca_file=settings.hub.ca_path)
+    enrolment = enrol_kiosk(
+        code=code, hub_url=url, data_dir=settings.data.path, transport=transport
+    )
+    click.echo(f"This kiosk is enrolled as {enrolment.kiosk_id}.")
+
+
+@main.command()
+@_with_settings
+def sync(settings: Settings) -> None:
+    """Send what waits, once; tell what was sent and what still waits."""
+    from kiosk.enrolment import load_enrolment  # noqa: PLC0415
+    from kiosk.outbox import FILE_NAME, Outbox, list_entries  # noqa: PLC0415
+    from kiosk.sync import sync_once  # noqa: PLC0415
+    from kiosk.transport import HttpsTransport  # noqa: PLC0415
+
+    store = settings.data.path / FILE_NAME
+    if not list_entries(store):
+        click.echo("Nothing waits to be sent.")
+        return
+    enrolment = load_enrolment(settings.data.path)
+    url = settings.hub.url or enrolment.hub_url
+    with Outbox(store) as box:
+        report = sync_once(
+            box,
+            HttpsTransport(url, ca_file=settings.hub.ca_path),
+            enrolment,
+            now=datetime.datetime.now(datetime.UTC),
+            chance=random.Random(),  # noqa: S311 - spreads attempts, guards nothing
+            retention=settings.privacy.retention,
+            is_everything=True,
+        )
+    click.echo(
+        f"{len(report.receipts)} delivered, {report.waiting} waiting, {report.refused} refused, "
+        f"{report.expired} deleted after {settings.privacy.retention_days} days."
+    )
+    if report.waiting or report.error:
+        raise _Refusal(report.error or f"{report.waiting} requests still wait to be sent.")
 
 
 @main.command()

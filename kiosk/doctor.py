@@ -12,8 +12,14 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
+from kiosk.content import check_content, load_content
+from kiosk.enrolment import NotEnrolledError, load_enrolment
 from kiosk.errors import KioskError
+from kiosk.languages import Translator, load_languages
+from kiosk.outbox import FILE_NAME, list_entries
+from kiosk.resources import content_dir, fonts_dir
 from kiosk.settings import Settings
+from kiosk.wire import HEALTH_PATH
 
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 HUB_SECONDS = 5.0
@@ -56,17 +62,11 @@ def _run(name: str, look: Examination, patient: Patient) -> Check:
 
 
 def _look_at_content(_: Patient) -> str:
-    from kiosk.content import check_content  # noqa: PLC0415
-    from kiosk.resources import content_dir  # noqa: PLC0415
-
     faults = check_content(content_dir())
     return f"{faults[0]} ({len(faults)} in all: run kiosk content check)" if faults else ""
 
 
 def _look_at_fonts(_: Patient) -> str:
-    from kiosk.languages import load_languages  # noqa: PLC0415
-    from kiosk.resources import fonts_dir  # noqa: PLC0415
-
     for family in dict.fromkeys(language.font for language in load_languages()):
         files = sorted(fonts_dir().glob(f"{family.replace(' ', '')}-*.[ot]tf"))
         if not files:
@@ -80,16 +80,12 @@ def _look_at_fonts(_: Patient) -> str:
 
 
 def _look_at_catalogues(_: Patient) -> str:
-    from kiosk.languages import Translator, load_languages  # noqa: PLC0415
-
     return _list(
         str(problem) for language in load_languages() for problem in Translator(language).problems
     )
 
 
 def _look_at_languages(patient: Patient) -> str:
-    from kiosk.languages import load_languages  # noqa: PLC0415
-
     chosen = patient.settings.languages
     known = {language.code for language in load_languages()}
     unknown = sorted({*chosen.hidden, *chosen.shown_as_draft} - known)
@@ -120,8 +116,6 @@ def _look_at_disk(patient: Patient) -> str:
 
 
 def _look_at_outbox(patient: Patient) -> str:
-    from kiosk.outbox import FILE_NAME, list_entries  # noqa: PLC0415
-
     held = [
         entry.reference
         for entry in list_entries(patient.settings.data.path / FILE_NAME)
@@ -131,8 +125,6 @@ def _look_at_outbox(patient: Patient) -> str:
 
 
 def _look_at_clock(patient: Patient) -> str:
-    from kiosk.content import load_content  # noqa: PLC0415
-
     today = patient.now.date()
     newest = max((note.checked_on for note in load_content().updates), default=today)
     if today < newest:
@@ -141,16 +133,37 @@ def _look_at_clock(patient: Patient) -> str:
 
 
 def _look_at_hub(patient: Patient) -> str:
-    if not patient.settings.hub.is_set:
+    url = _hub_url(patient)
+    if not url:
         return ""  # a kiosk that stands alone is in order; going live asks for a hub
+    import ssl  # noqa: PLC0415
+
     import httpx  # noqa: PLC0415
 
-    url = patient.settings.hub.url.rstrip("/") + "/v1/health"
+    ca_file = patient.settings.hub.ca_path
     try:
-        answer = httpx.get(url, timeout=HUB_SECONDS)
+        trust = ssl.create_default_context(cafile=ca_file) if ca_file else True
+        answer = httpx.get(url.rstrip("/") + HEALTH_PATH, timeout=HUB_SECONDS, verify=trust)
+    except OSError as error:
+        return f"In [hub], correct ca_file: {ca_file} cannot be used ({error.strerror})."
     except httpx.HTTPError as error:
         return f"The hub at {url} cannot be reached ({type(error).__name__}): check the network."
-    return "" if answer.is_success else f"The hub at {url} answers {answer.status_code}."
+    return "" if answer.is_success else f"The hub at {url} answers {answer.status_code}: ask IT."
+
+
+def _look_at_enrolment(patient: Patient) -> str:
+    load_enrolment(patient.settings.data.path)
+    return ""
+
+
+def _hub_url(patient: Patient) -> str:
+    """The address that requests go to, or "" while there is none."""
+    if patient.settings.hub.url:
+        return patient.settings.hub.url
+    try:
+        return load_enrolment(patient.settings.data.path).hub_url
+    except NotEnrolledError:
+        return ""
 
 
 def _look_at_site(patient: Patient) -> str:
@@ -167,15 +180,12 @@ def _look_at_privacy(patient: Patient) -> str:
 
 
 def _look_at_hub_address(patient: Patient) -> str:
-    url = patient.settings.hub.url
-    if not url.startswith("https://"):
+    if not _hub_url(patient).startswith("https://"):
         return "In [hub], set url to the https:// address of the council's hub."
     return ""
 
 
 def _look_at_update_notes(patient: Patient) -> str:
-    from kiosk.content import load_content  # noqa: PLC0415
-
     notes = load_content().updates
     unsigned = [note.id for note in notes if not note.checked_by]
     expired = [note.id for note in notes if not note.is_current(patient.now.date())]
@@ -188,8 +198,6 @@ def _look_at_update_notes(patient: Patient) -> str:
 
 
 def _look_at_reviews(patient: Patient) -> str:
-    from kiosk.languages import load_languages  # noqa: PLC0415
-
     chosen = patient.settings.languages
     drafts = [
         language.code
@@ -229,6 +237,7 @@ GO_LIVE_EXAMINATIONS: dict[str, Examination] = {
     "site": _look_at_site,
     "privacy notice": _look_at_privacy,
     "hub address": _look_at_hub_address,
+    "enrolment": _look_at_enrolment,
     "update notes": _look_at_update_notes,
     "translations checked": _look_at_reviews,
 }

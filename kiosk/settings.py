@@ -4,6 +4,7 @@ Every key, its range and its default are described for the people who edit the f
 `content/kiosk.sample.toml`, and a test keeps that sample and this file in step.
 """
 
+import datetime
 import difflib
 import re
 import tomllib
@@ -32,6 +33,11 @@ class SettingsError(KioskError):
     """`kiosk.toml` cannot be used; the sentence names the file and the key."""
 
 
+def _check_full_path(key: str, path: str, example: str) -> None:
+    if path and not Path(path).expanduser().is_absolute():
+        raise ValueError(f"{key} must be a full path, such as {example!r}")
+
+
 class _Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A table of `kiosk.toml`."""
 
@@ -56,15 +62,17 @@ class Hub(_Section, frozen=True):
     """Where call-back requests are sent; empty until the council has a hub."""
 
     url: Line = ""
+    ca_file: Line = ""
 
     def __post_init__(self) -> None:
         if self.url:
             _check_hub_url(self.url)
+        _check_full_path("ca_file", self.ca_file, "/etc/ssl/council.pem")
 
     @property
-    def is_set(self) -> bool:
-        """Whether there is a hub to send to."""
-        return bool(self.url)
+    def ca_path(self) -> Path | None:
+        """The file of the council's own certificate authority, if it has one."""
+        return Path(self.ca_file).expanduser() if self.ca_file else None
 
 
 class Privacy(_Section, frozen=True):
@@ -75,6 +83,11 @@ class Privacy(_Section, frozen=True):
     lawful_basis: Line = ""
     notice_url: Line = ""
     retention_days: Annotated[int, msgspec.Meta(ge=1, le=90)] = 14
+
+    @property
+    def retention(self) -> datetime.timedelta:
+        """How long a request that could not be sent is kept."""
+        return datetime.timedelta(days=self.retention_days)
 
 
 class Languages(_Section, frozen=True):
@@ -113,8 +126,7 @@ class Data(_Section, frozen=True):
     dir: Line = ""
 
     def __post_init__(self) -> None:
-        if self.dir and not Path(self.dir).expanduser().is_absolute():
-            raise ValueError("dir must be a full path, such as '/var/lib/send-advice-kiosk'")
+        _check_full_path("dir", self.dir, "/var/lib/send-advice-kiosk")
 
     @property
     def path(self) -> Path:

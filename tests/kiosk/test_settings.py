@@ -51,6 +51,7 @@ def test_settings_cannot_be_changed_after_loading() -> None:
         ("[hub]\nurl = 'hub.example.org'", ["[hub]", "url"]),
         ("[hub]\nurl = 'https://me@hub.example.org'", ["[hub]", "url"]),
         ("[hub]\nurl = 'https://hub.example.org:many'", ["[hub]", "url"]),
+        ("[hub]\nca_file = 'council.pem'", ["[hub]", "ca_file", "full path"]),
         ("[languages]\nhidden = ['en']", ["[languages]", "hidden", "English"]),
         ("[languages]\nhidden = 'ar'", ["[languages]", "hidden", "a list"]),
         ("[languages]\nhidden = [7]", ["[languages]", "each entry of hidden", "text"]),
