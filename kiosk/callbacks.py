@@ -6,6 +6,7 @@ free text but the name, no answers from the route finder, nothing about the chil
 
 import datetime
 import enum
+import re
 import uuid
 
 import msgspec
@@ -108,14 +109,27 @@ class CallbackRequest(CallbackAnswers, frozen=True, kw_only=True):
     reference: str
 
     def __post_init__(self) -> None:
-        """Refuse anything that is not a valid request."""
+        """Refuse anything that is not a valid request, or not written as `complete` writes it."""
         problems = self.problems(self.created_at.date())
         if problems:
             raise CallbackError(problems[0])
+        if not self._is_clean():
+            raise CallbackError(Problem.NOT_CLEANED)
 
     def __repr__(self) -> str:
         """Show the reference, nothing that a visitor has typed."""
         return f"CallbackRequest(reference={self.reference!r})"
+
+    def _is_clean(self) -> bool:
+        """Whether the adviser's screen may show every field just as it stands."""
+        marks = (self.kiosk_id, self.reference, self.language)
+        return (
+            judge_name(self.name).value == self.name
+            and (self.phone is None or judge_phone(self.phone).value == self.phone)
+            and (self.email is None or judge_email(self.email).value == self.email)
+            and all(re.fullmatch(r"[A-Za-z0-9 -]{1,40}", mark) for mark in marks)
+            and self.created_at.tzinfo is not None
+        )
 
 
 def open_form(*, language: str, topic: str | None = None) -> CallbackAnswers:

@@ -24,6 +24,7 @@ from kiosk.store_errors import (
     damaged,
     told_plainly,
 )
+from kiosk.wire import Envelope
 
 FILE_NAME = "outbox.sqlite3"
 RETENTION = datetime.timedelta(days=14)
@@ -34,13 +35,6 @@ _BUSY_SECONDS = 2.0
 
 class ReferenceTakenError(OutboxError):
     """Another request that waits has this reference; choose another one."""
-
-
-class Envelope(msgspec.Struct, frozen=True):
-    """What travels: the request's id and the sealed bytes, the same bytes every time."""
-
-    id: str
-    sealed: bytes
 
 
 class Entry(msgspec.Struct, frozen=True):

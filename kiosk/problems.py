@@ -32,6 +32,8 @@ class Problem(enum.Enum):
     MESSAGE_NEEDS_PHONE = "message_needs_phone"
     DATE_WITHOUT_LETTER = "date_without_letter"
     DATE_IN_FUTURE = "date_in_future"
+    NOT_CLEANED = "not_cleaned"
+    """Never a visitor's doing: a request that was not made by the form."""
 
 
 class Judged(msgspec.Struct, frozen=True):

@@ -13,8 +13,6 @@ from kiosk.errors import KioskError
 SEALED_SIZE = 2048
 """Bytes of every request before it is sealed. The longest valid request is shorter."""
 
-AGE_HEADER = b"age-encryption.org/v1\n"
-
 
 class SealingError(KioskError):
     """A request could not be sealed, or a sealed one not opened."""
