@@ -1,4 +1,4 @@
-"""The promises of README, Makefile and lock: what they name is there, and what is there is named."""
+"""README, Makefile and lock: what they name is there, and what is there is named."""
 
 import os
 import re
@@ -86,7 +86,8 @@ def test_lock_has_a_hash_for_every_package_and_no_address() -> None:
 
 def test_lock_has_every_package_that_the_project_asks_for() -> None:
     project = tomllib.loads(read("pyproject.toml"))["project"]
-    wanted = [*project["dependencies"], *sum(project["optional-dependencies"].values(), [])]
+    groups = [project["dependencies"], *project["optional-dependencies"].values()]
+    wanted = [want for group in groups for want in group]
     names = {re.split(r"[\[<>=!~; ]", want)[0].lower() for want in wanted} - {project["name"]}
     locked = set(re.findall(r"^([a-z0-9-]+)==", read("build/requirements.lock"), re.MULTILINE))
     assert names <= locked
