@@ -70,9 +70,26 @@ class SetText:
         """True where a single word is wider than the room."""
         return self.natural_width > self.width + 0.5
 
-    def draw(self, painter: QPainter, left: float, top: float, color: QColor) -> None:
+    def draw(
+        self,
+        painter: QPainter,
+        left: float,
+        top: float,
+        color: QColor,
+        *,
+        marked: Span | None = None,
+        mark_color: QColor | None = None,
+    ) -> None:
+        """Paint the text; the span `marked` in a colour of its own."""
         painter.setPen(color)
-        self._layout.draw(painter, QPointF(left, top))
+        marks = []
+        if marked is not None:
+            marks.append(_format_range(Span(marked.start, marked.length, color=mark_color)))
+        self._layout.draw(painter, QPointF(left, top), marks)
+
+    def line_start(self, number: int) -> int:
+        """Where line `number` (from 0) begins in the text."""
+        return self._layout.lineAt(number).textStart()
 
     def span_rects(self, span: Span) -> list[QRectF]:
         """Where a span stands, one rectangle for each line it touches."""
