@@ -90,7 +90,7 @@ def main() -> None:
 @_with_settings
 def run(settings: Settings, demo: bool, windowed: tuple[int, int] | None) -> None:
     """Start the full-screen kiosk."""
-    from ui.app import run_kiosk  # noqa: PLC0415
+    from ui.app import run_kiosk
 
     sys.exit(run_kiosk(settings, is_demo=demo, windowed=windowed))
 
@@ -101,7 +101,7 @@ def run(settings: Settings, demo: bool, windowed: tuple[int, int] | None) -> Non
 @click.option("--size", "sizes", multiple=True, type=_Size(), default=("1920x1080",))
 def tour(out: Path, languages: tuple[str, ...], sizes: tuple[tuple[int, int], ...]) -> None:
     """Play a whole visit off-screen; keep its pictures, its page and tour.json in a folder."""
-    from ui.tour import run_tour  # noqa: PLC0415
+    from ui.tour import run_tour
 
     sys.exit(run_tour(out, languages, sizes))
 
@@ -110,9 +110,9 @@ def tour(out: Path, languages: tuple[str, ...], sizes: tuple[tuple[int, int], ..
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 def explain(file: Path) -> None:
     """Tell which routes are open in a situation, or a list of them, and why ("-" is stdin)."""
-    from kiosk.content import load_content  # noqa: PLC0415
-    from kiosk.routes.explanation import explain as explain_situation  # noqa: PLC0415
-    from kiosk.routes.situation import read_situation  # noqa: PLC0415
+    from kiosk.content import load_content
+    from kiosk.routes.explanation import explain as explain_situation
+    from kiosk.routes.situation import read_situation
 
     data = _read_json(file)
     finder = load_content().route_finder
@@ -129,9 +129,9 @@ def explain(file: Path) -> None:
 @click.option("--certificate", type=click.DateTime(["%Y-%m-%d"]))
 def deadline(letter: Any, certificate: Any) -> None:
     """Count the dates that follow from a decision letter and a mediation certificate."""
-    import msgspec  # noqa: PLC0415
+    import msgspec
 
-    from kiosk.deadlines import deadlines  # noqa: PLC0415
+    from kiosk.deadlines import deadlines
 
     dates = deadlines(letter.date(), certificate and certificate.date())
     _print_json(msgspec.to_builtins(dates))
@@ -145,8 +145,8 @@ def content() -> None:
 @content.command("check")
 def check_content() -> None:
     """Check all content; each fault is told with its file, line and reason."""
-    from kiosk.content import check_content  # noqa: PLC0415
-    from kiosk.resources import content_dir  # noqa: PLC0415
+    from kiosk.content import check_content
+    from kiosk.resources import content_dir
 
     faults = check_content(content_dir())
     for fault in faults:
@@ -166,7 +166,7 @@ def translations() -> None:
 @click.pass_context
 def show_translations(context: click.Context, as_json: bool) -> None:
     """Tell how much of each language is translated, and whether a person has checked it."""
-    from kiosk.catalogues import status  # noqa: PLC0415
+    from kiosk.catalogues import status
 
     context.invoke(status, as_json=as_json)
 
@@ -181,9 +181,9 @@ def outbox() -> None:
 @_with_settings
 def list_outbox(settings: Settings, as_json: bool) -> None:
     """List what waits: reference, state and attempts, never a name."""
-    import msgspec  # noqa: PLC0415
+    import msgspec
 
-    from kiosk.outbox import FILE_NAME, list_entries  # noqa: PLC0415
+    from kiosk.outbox import FILE_NAME, list_entries
 
     entries = list_entries(settings.data.path / FILE_NAME)
     if as_json:
@@ -203,8 +203,8 @@ def list_outbox(settings: Settings, as_json: bool) -> None:
 @_with_settings
 def enrol(settings: Settings, code: str | None) -> None:
     """Join this kiosk to the hub of the settings with a one-time code (asked for if left out)."""
-    from kiosk.enrolment import enrol as enrol_kiosk  # noqa: PLC0415
-    from kiosk.transport import HttpsTransport  # noqa: PLC0415
+    from kiosk.enrolment import enrol as enrol_kiosk
+    from kiosk.transport import HttpsTransport
 
     url = settings.hub.url
     if not url:
@@ -221,10 +221,10 @@ def enrol(settings: Settings, code: str | None) -> None:
 @_with_settings
 def sync(settings: Settings) -> None:
     """Send what waits, once; tell what was sent and what still waits."""
-    from kiosk.enrolment import load_enrolment  # noqa: PLC0415
-    from kiosk.outbox import FILE_NAME, Outbox, list_entries  # noqa: PLC0415
-    from kiosk.sync import sync_once  # noqa: PLC0415
-    from kiosk.transport import HttpsTransport  # noqa: PLC0415
+    from kiosk.enrolment import load_enrolment
+    from kiosk.outbox import FILE_NAME, Outbox, list_entries
+    from kiosk.sync import sync_once
+    from kiosk.transport import HttpsTransport
 
     store = settings.data.path / FILE_NAME
     if not list_entries(store):
@@ -256,9 +256,9 @@ def sync(settings: Settings) -> None:
 @_with_settings
 def doctor(settings: Settings, as_json: bool, go_live: bool) -> None:
     """Check this machine; tell what is in order, what is not, and what to do."""
-    import msgspec  # noqa: PLC0415
+    import msgspec
 
-    from kiosk.doctor import examine  # noqa: PLC0415
+    from kiosk.doctor import examine
 
     checks = examine(settings, now=datetime.datetime.now(datetime.UTC), is_go_live=go_live)
     if as_json:

@@ -136,9 +136,9 @@ def _look_at_hub(patient: Patient) -> str:
     url = _hub_url(patient)
     if not url:
         return ""  # a kiosk that stands alone is in order; going live asks for a hub
-    import ssl  # noqa: PLC0415
+    import ssl
 
-    import httpx  # noqa: PLC0415
+    import httpx
 
     ca_file = patient.settings.hub.ca_path
     try:
