@@ -9,7 +9,7 @@ from typing import NamedTuple
 _MARK = re.compile(
     r"\[(?P<words>[^\[\]]+)\]\(glossary:(?P<term>[a-z0-9-]+)\)|\*\*(?P<bold>[^*]+)\*\*"
 )
-_STRAY = re.compile(r"[*`<>\\]|\]\(")
+_STRAY = re.compile(r"[*`<>{}\\]|\]\(")
 STRAY_MARKS = "only **bold** and [words](glossary:term) work inside a text: remove other marks."
 
 

@@ -20,7 +20,6 @@ _MARK = re.compile(r"\{(?P<name>[a-z_]+)(?::\s*(?P<value>[^{}]*))?\}")
 _MARKS_LINE = re.compile(r"\s*(?:\{[^{}]*\}\s*)+$")
 _CODE_PARAGRAPH = re.compile(r"\s*\((?P<number>\d+\.\d+)\)$")
 _KIND_MARKS = {"send_advice", "cover", "languages", "credits"}
-_AS_PRINTED = {BlockKind.CONTACT, BlockKind.LANGUAGES}
 
 
 class SectionText(msgspec.Struct, frozen=True):
@@ -35,12 +34,13 @@ def read_section_text(path: Path, *, context: str, errors: list[ContentError]) -
 
     Raises `ContentError` if the file itself cannot be read.
     """
+    errors_before = len(errors)
     reader = _Reader(file_label(path), context, errors)
     tree = SyntaxTreeNode(_parser().parse(read_text(path)))
     blocks = tuple(reader.blocks(tree))
     if reader.heading is None:
         errors.append(reader.error(1, "the heading is missing: start a line with “# ”."))
-    if not blocks:
+    if not blocks and len(errors) == errors_before:
         errors.append(reader.error(1, "there is no text in this section: write it."))
     return SectionText(reader.heading, blocks)
 
@@ -110,7 +110,8 @@ class _Reader:
 
     def _list(self, node: SyntaxTreeNode) -> Block:
         items = tuple(self._items(node))
-        if self._marks.kind in _AS_PRINTED or self._marks.contact:
+        marks = self._marks
+        if marks.kind is BlockKind.LANGUAGES or (marks.contact and not marks.kind):
             printed = tuple(item.english for item in items)
             return self._block(BlockKind.LIST, printed=printed)
         return self._block(BlockKind.LIST, items=items)
