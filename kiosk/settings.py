@@ -5,12 +5,10 @@ Every key, its range and its default are described for the people who edit the f
 """
 
 import datetime
-import difflib
 import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 import msgspec
 import platformdirs
@@ -202,6 +200,8 @@ def parse_settings(text: str, *, name: str = FILE_NAME) -> Settings:
 
 def _check_hub_url(url: str) -> None:
     """A hub is spoken to over TLS; only a hub on this very machine may do without."""
+    from urllib.parse import urlsplit
+
     try:
         parts = urlsplit(url)
         is_address = parts.scheme in {"https", "http"} and bool(parts.hostname)
@@ -234,6 +234,8 @@ def _explain(message: str, raw: dict[str, Any]) -> str:
 
 
 def _explain_unknown(keys: list[str], field: str) -> str:
+    import difflib
+
     known = _known_names(keys)
     near = difflib.get_close_matches(field, known, n=1)
     hint = f"did you mean {near[0]}?" if near else f"known here: {', '.join(known)}"
