@@ -1,6 +1,6 @@
 """The frame around every page: page area, notice of an unchecked translation, bar, pop-ups."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -69,7 +69,11 @@ class DemonstrationMark(QWidget):
         super().__init__()
         self._kit = kit
         self._words = fitted_text(
-            kit, kit.translator.gettext("Demonstration"), "brand_small", kit.px(400), kit.px(MARK_HEIGHT)
+            kit,
+            kit.translator.gettext("Demonstration"),
+            "brand_small",
+            kit.px(400),
+            kit.px(MARK_HEIGHT),
         )
         self.setFixedSize(round(self._words.natural_width) + kit.px(36), kit.px(MARK_HEIGHT))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -125,6 +129,8 @@ class Frame(QWidget):
 
     bar_pressed = Signal(object)
     resized = Signal()
+    first_painted = Signal()
+    """Once, when the first page has been painted: what can wait until then starts here."""
 
     def __init__(self, *, is_demo: bool = False) -> None:
         super().__init__()
@@ -136,6 +142,7 @@ class Frame(QWidget):
         self._notice: DraftNotice | None = None
         self._mark: DemonstrationMark | None = None
         self._ring = FocusRing(self)
+        self._has_painted = False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         QApplication.instance().installEventFilter(self)
 
@@ -208,6 +215,9 @@ class Frame(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.kit is not None:
             QPainter(self).fillRect(self.rect(), self.kit.theme.color("bg"))
+            if not self._has_painted:
+                self._has_painted = True
+                QTimer.singleShot(0, self.first_painted.emit)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseButtonPress:
@@ -235,13 +245,18 @@ class Frame(QWidget):
         if self._mark is not None:
             self._mark.move((self.width() - self._mark.width()) // 2, 0)
             if kit.form is Form.PORTRAIT:
-                self._mark.move(round(self.width() * (0.58 if kit.is_rtl else 0.42)) - self._mark.width() // 2, 0)
+                self._mark.move(
+                    round(self.width() * (0.58 if kit.is_rtl else 0.42)) - self._mark.width() // 2,
+                    0,
+                )
         has_notice = self._notice is not None and self.screen_shown.has_notice
         if self._notice is not None:
             self._notice.setVisible(has_notice)
         if has_notice:
             page.adjust(0, 0, 0, -kit.px(NOTICE_HEIGHT[kit.form]))
-            self._notice.setGeometry(0, page.height(), self.width(), kit.px(NOTICE_HEIGHT[kit.form]))
+            self._notice.setGeometry(
+                0, page.height(), self.width(), kit.px(NOTICE_HEIGHT[kit.form])
+            )
         self.screen_shown.setGeometry(page)
         if self.popup is not None:
             bottom = 0 if self.popup.covers_bar else -bar_height

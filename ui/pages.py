@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui.screens.home_screen import HomeScreen, Topic
 from ui.screens.language_screen import LanguageScreen
+from ui.screens.out_of_order_screen import OutOfOrderScreen
 from ui.screens.screen import Screen
 from ui.visit import Place
 
@@ -22,6 +23,7 @@ class Pages:
         self._makers = {
             "language": self._make_language,
             "home": self._make_home,
+            "out_of_order": self._make_out_of_order,
         }
 
     def screen(self, place: Place) -> Screen:
@@ -50,11 +52,10 @@ class Pages:
 
     def _make_language(self, _place: Place) -> Screen:
         services = self._window.services
-        translators = [services.translator(language.code) for language in services.languages]
         screen = LanguageScreen(
             self._window.kit,
             services.languages,
-            translators,
+            services.translator,
             is_still=services.settings.screen.reduced_motion,
         )
         screen.language_chosen.connect(self._window.choose_language)
@@ -64,6 +65,9 @@ class Pages:
         screen = HomeScreen(self._window.kit)
         screen.topic_chosen.connect(self._open_topic)
         return screen
+
+    def _make_out_of_order(self, _place: Place) -> Screen:
+        return OutOfOrderScreen(self._window.kit, self._window.services.settings.service.phone)
 
     def _open_topic(self, topic: Topic) -> None:
         self._window.go(Place(topic.value))

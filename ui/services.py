@@ -1,13 +1,18 @@
 """What the window is handed by the composition root: the service behind the screens."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from __future__ import annotations
 
-from kiosk.callbacks import CallbackAnswers
-from kiosk.content import Content
-from kiosk.languages import Language, Translator
-from kiosk.settings import Settings
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from kiosk.callbacks import CallbackAnswers
+    from kiosk.content import Content
+    from kiosk.languages import Language, Translator
+    from kiosk.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

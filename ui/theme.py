@@ -117,7 +117,8 @@ class Theme:
         self.look = look
         self._sheet = stylesheet()
         self._colours = {
-            name: QColor(value) for name, value in self._sheet["themes"][look.contrast.value].items()
+            name: QColor(value)
+            for name, value in self._sheet["themes"][look.contrast.value].items()
         }
         self._fonts: dict[tuple[str, str], QFont] = {}
 

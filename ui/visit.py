@@ -34,6 +34,7 @@ class Place:
 
 LANGUAGE = Place("language")
 HOME = Place("home")
+OUT_OF_ORDER = Place("out_of_order")
 
 
 @dataclass(slots=True)

@@ -10,8 +10,8 @@ from ui.pages import Pages
 from ui.screens.screen import Screen
 from ui.services import Services
 from ui.theme import Contrast, Look, TextSize
-from ui.visit import HOME, LANGUAGE, IdleWatch, Place, Visit
-from ui.widgets.ask_cards import ClearCard, NumberCard, StillThereCard
+from ui.visit import HOME, LANGUAGE, OUT_OF_ORDER, IdleWatch, Place, Visit
+from ui.widgets.ask_cards import ClearCard, NumberCard, StillThereCard, TroubleCard
 from ui.widgets.control_bar import Action
 from ui.widgets.look_cards import ContrastCard, TextSizeCard
 
@@ -100,6 +100,17 @@ class KioskWindow(Frame):
         self.visit = Visit(SOURCE_LANGUAGE)
         self._restyle()
 
+    def go_out_of_order(self) -> None:
+        """Show who to ask instead, and nothing else, from now on."""
+        self.visit.place = OUT_OF_ORDER
+        self.show_place()
+
+    def show_trouble(self) -> None:
+        """Say sorry after an error of ours; she can try again or go home."""
+        card = TroubleCard(self.kit)
+        card.went_home.connect(self._go_home)
+        self.open_popup(card)
+
     def _restyle(self) -> None:
         """Make bar and page anew where the look has changed."""
         look = self.look
@@ -122,7 +133,9 @@ class KioskWindow(Frame):
         if self.visit.is_untouched:
             self._idle.watch(0)
         else:
-            self._idle.watch(times.idle_seconds_leaflet if screen.is_slow_reading else times.idle_seconds)
+            self._idle.watch(
+                times.idle_seconds_leaflet if screen.is_slow_reading else times.idle_seconds
+            )
 
     def _act(self, action: Action) -> None:
         steps = {

@@ -1,6 +1,6 @@
 """Screen 01: choose a language with one touch. Also the screen a resting kiosk shows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
@@ -49,26 +49,24 @@ class LanguageScreen(Screen):
 
     language_chosen = Signal(str)
     has_notice = False
-    bar = BarState(
-        on=frozenset({Action.LANGUAGE}), off=frozenset({Action.HOME, Action.BACK})
-    )
+    bar = BarState(on=frozenset({Action.LANGUAGE}), off=frozenset({Action.HOME, Action.BACK}))
 
     def __init__(
         self,
         kit: Kit,
         languages: Sequence[Language],
-        headings: Sequence[Translator],
+        translator: Callable[[str], Translator],
         *,
         is_still: bool = False,
     ) -> None:
         super().__init__(kit, has_header=False)
         self._languages = tuple(languages)
-        self._headings = tuple(headings)
+        self._translator = translator
         self._shown = 0
         self._swap = QTimer(self)
         self._swap.setInterval(SWAP_MS)
         self._swap.timeout.connect(self._show_next_heading)
-        self._is_still = is_still or len(self._headings) < 2
+        self._is_still = is_still or len(self._languages) < 2
         self.body.setContentsMargins(0, 0, 0, 0)
         build = self._build_beside if kit.form is Form.LANDSCAPE else self._build_below
         build()
@@ -149,12 +147,12 @@ class LanguageScreen(Screen):
         return tile
 
     def _show_next_heading(self) -> None:
-        self._shown = (self._shown + 1) % len(self._headings)
+        self._shown = (self._shown + 1) % len(self._languages)
         self._show_heading()
 
     def _show_heading(self) -> None:
         """The heading in one of the languages, each set in its own font and direction."""
-        translator = self._headings[self._shown]
+        translator = self._translator(self._languages[self._shown].code)
         old = self._heading
         self._heading = Words(
             self.kit,

@@ -80,7 +80,14 @@ class ClearCard(PopCard):
         super().__init__(kit, (1200, 0))
         gettext = kit.translator.gettext
         self.card.body.addWidget(
-            IconWords(kit, "door-open", gettext("Clear everything?"), role="title", token="ink", icon_size=60)
+            IconWords(
+                kit,
+                "door-open",
+                gettext("Clear everything?"),
+                role="title",
+                token="ink",
+                icon_size=60,
+            )
         )
         self.card.body.addWidget(
             Words(kit, gettext("Your answers will be gone from this screen."), "answer")
@@ -114,3 +121,33 @@ class NumberCard(PopCard):
         self.card.body.addWidget(
             Words(kit, gettext("You can phone us from home. You do not need this screen."), "body")
         )
+
+
+class TroubleCard(PopCard):
+    """Something of ours went wrong: never a code, never a stack of words."""
+
+    went_home = Signal()
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit, (1200, 0))
+        gettext = kit.translator.gettext
+        self.card.body.addWidget(
+            IconWords(
+                kit,
+                "info",
+                gettext("Sorry, that did not work."),
+                role="title",
+                token="ink",
+                icon_size=60,
+            )
+        )
+        self.card.body.addWidget(
+            Words(kit, gettext("Please try again, or ask a member of staff."), "answer")
+        )
+        again = KButton(kit, gettext("Try again"), "rotate-ccw", variant="primary")
+        again.setObjectName("trouble_again")
+        again.clicked.connect(self.closed)
+        home = KButton(kit, gettext("Home"), "house", variant="outline")
+        home.setObjectName("trouble_home")
+        home.clicked.connect(self.went_home)
+        self.card.body.addLayout(_buttons(kit, again, home))

@@ -173,7 +173,9 @@ class KButton(Pressable):
         draw_box(painter, theme, box, QRectF(chip))
         pixmap = self._pixmap("onprimary" if is_unsure else "primary")
         at = chip.center()
-        painter.drawPixmap(at.x() - pixmap.width() // 2 + 1, at.y() - pixmap.height() // 2 + 1, pixmap)
+        painter.drawPixmap(
+            at.x() - pixmap.width() // 2 + 1, at.y() - pixmap.height() // 2 + 1, pixmap
+        )
         words = self._words_room(inner)
         made = self._fit(words)
         left = self.visual(words, inner).left()

@@ -44,12 +44,26 @@ class Brand(QWidget):
 class IconWords(QWidget):
     """An icon and a word beside it, to be read, not touched."""
 
-    def __init__(self, kit: Kit, icon: str, text: str, *, role: str = "header", token: str = "primary", icon_size: float = 36) -> None:
+    def __init__(
+        self,
+        kit: Kit,
+        icon: str,
+        text: str,
+        *,
+        role: str = "header",
+        token: str = "primary",
+        icon_size: float = 36,
+    ) -> None:
         super().__init__()
         self._kit, self._icon, self._token = kit, icon, token
         self._icon_size, self._role = icon_size, role
         row = QHBoxLayout(self)
-        row.setContentsMargins(kit.px(icon_size + 12) if not kit.is_rtl else 0, 0, kit.px(icon_size + 12) if kit.is_rtl else 0, 0)
+        row.setContentsMargins(
+            kit.px(icon_size + 12) if not kit.is_rtl else 0,
+            0,
+            kit.px(icon_size + 12) if kit.is_rtl else 0,
+            0,
+        )
         row.setSpacing(0)
         self.words = Words(kit, text, role, token=token, valign=Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.words)
@@ -76,9 +90,7 @@ class Header(QWidget):
         row.setSpacing(kit.px(40))
         row.addWidget(Brand(kit), alignment=Qt.AlignmentFlag.AlignVCenter)
         if task and kit.form is Form.LANDSCAPE:
-            words = Words(
-                kit, task, "header", token="ink2", valign=Qt.AlignmentFlag.AlignVCenter
-            )
+            words = Words(kit, task, "header", token="ink2", valign=Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(words)
         row.addStretch(1)
         if has_promise:

@@ -50,7 +50,9 @@ class Choice(Pressable):
         painter.drawEllipse(disc)
         tick = kit.icon("check", "onprimary", 34)
         middle = disc.center()
-        painter.drawPixmap(middle.x() - tick.width() // 2 + 1, middle.y() - tick.height() // 2 + 1, tick)
+        painter.drawPixmap(
+            middle.x() - tick.width() // 2 + 1, middle.y() - tick.height() // 2 + 1, tick
+        )
 
 
 class SizeChoice(Choice):
@@ -124,14 +126,18 @@ class ContrastChoice(Choice):
         panels = ("panel_leaflet", "panel_route", "panel_callback", "panel_contacts")
         for number, panel in enumerate(panels):
             row, column = divmod(number, 2)
-            tile = QRectF(x + w * (0.05 + 0.46 * column), y + h * (0.36 + 0.24 * row), w * 0.43, h * 0.2)
+            tile = QRectF(
+                x + w * (0.05 + 0.46 * column), y + h * (0.36 + 0.24 * row), w * 0.43, h * 0.2
+            )
             painter.setPen(QPen(color("line2"), 2))
             painter.setBrush(color("surface"))
             painter.drawRoundedRect(tile, 6, 6)
             painter.setPen(Qt.PenStyle.NoPen)
             is_plain = self._theme.look.contrast is Contrast.YELLOW_ON_BLACK
             painter.setBrush(color("accent" if is_plain else panel))
-            painter.drawRoundedRect(QRectF(tile.x() + 6, tile.y() + 6, h * 0.12, tile.height() - 12), 4, 4)
+            painter.drawRoundedRect(
+                QRectF(tile.x() + 6, tile.y() + 6, h * 0.12, tile.height() - 12), 4, 4
+            )
             painter.setBrush(color("ink"))
             line = QRectF(tile.x() + h * 0.2, tile.y() + tile.height() * 0.3, w * 0.24, 4)
             painter.drawRoundedRect(line, 2, 2)
@@ -189,7 +195,9 @@ class ContrastCard(PopCard):
         for contrast, name in names.items():
             choice = ContrastChoice(kit, name, contrast)
             choice.setObjectName(f"contrast_{contrast.name.lower()}")
-            choice.clicked.connect(lambda _=False, chosen=contrast: self.contrast_chosen.emit(chosen))
+            choice.clicked.connect(
+                lambda _=False, chosen=contrast: self.contrast_chosen.emit(chosen)
+            )
             choices.append(choice)
         self.card.body.addLayout(
             _grid(kit, choices, columns=1 if kit.form is Form.PORTRAIT else 3), 1
@@ -204,4 +212,3 @@ def _grid(kit: Kit, choices: list[Choice], columns: int) -> QGridLayout:
     for number, choice in enumerate(choices):
         grid.addWidget(choice, *divmod(number, columns))
     return grid
-

@@ -26,7 +26,10 @@ class Ring(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         band = px(34)
         rect = QRectF(self.rect()).adjusted(band, band, -band, -band)
-        for edge in (rect.adjusted(-band / 2, -band / 2, band / 2, band / 2), rect.adjusted(band / 2, band / 2, -band / 2, -band / 2)):
+        for edge in (
+            rect.adjusted(-band / 2, -band / 2, band / 2, band / 2),
+            rect.adjusted(band / 2, band / 2, -band / 2, -band / 2),
+        ):
             painter.setPen(QPen(theme.color("ink"), px(3)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(edge)

@@ -1,7 +1,7 @@
 """The sign of a route: shape, icon and colour together, filled or hollow."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from ui import pictures
@@ -34,7 +34,10 @@ def shape_path(shape: str, rect: QRectF) -> QPainterPath:
         points = _OUTLINES[shape]
         path.addPolygon(
             QPolygonF(
-                [QPointF(rect.x() + x * rect.width(), rect.y() + y * rect.height()) for x, y in points]
+                [
+                    QPointF(rect.x() + x * rect.width(), rect.y() + y * rect.height())
+                    for x, y in points
+                ]
             )
         )
         path.closeSubpath()
@@ -73,9 +76,7 @@ def draw_badge(
     icon = _icon(kit, key, rect, is_hollow=is_hollow)
     drop = ICON_DROP.get(colours.shape, 0) * rect.height()
     painter.drawPixmap(
-        QPointF(
-            rect.center().x() - icon.width() / 2, rect.center().y() - icon.height() / 2 + drop
-        ),
+        QPointF(rect.center().x() - icon.width() / 2, rect.center().y() - icon.height() / 2 + drop),
         icon,
     )
 

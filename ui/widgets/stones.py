@@ -95,5 +95,7 @@ class StoneProgress(QWidget):
 
     def _draw_number(self, painter: QPainter, rect: QRect, number: int, token: str) -> None:
         font = self._kit.font("brand_small", is_figures=True)
-        made = SetText(str(number), font, rect.height(), rect.width(), align=Qt.AlignmentFlag.AlignHCenter)
+        made = SetText(
+            str(number), font, rect.height(), rect.width(), align=Qt.AlignmentFlag.AlignHCenter
+        )
         made.draw(painter, rect.left(), rect.top(), self._kit.theme.color(token))

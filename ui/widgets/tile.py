@@ -39,7 +39,12 @@ class LanguageTile(Pressable):
             self._draw_first(painter, room, name)
             return
         small = fitted_text(
-            self.kit, language.english_name, "brand_small", room.width(), room.height(), align=CENTRE
+            self.kit,
+            language.english_name,
+            "brand_small",
+            room.width(),
+            room.height(),
+            align=CENTRE,
         )
         top = room.top() + (room.height() - name.height - small.height) / 2
         name.draw(painter, room.left(), top, theme.color("ink"))

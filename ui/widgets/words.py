@@ -29,9 +29,7 @@ def fitted_text(
     ratio = line_height / font.pixelSize()
     floor = min(kit.px(SMALLEST), font.pixelSize())
     while True:
-        made = SetText(
-            text, font, font.pixelSize() * ratio, width, is_rtl=kit.is_rtl, align=align
-        )
+        made = SetText(text, font, font.pixelSize() * ratio, width, is_rtl=kit.is_rtl, align=align)
         if (made.height <= height and not made.is_cut()) or font.pixelSize() <= floor:
             return made
         font.setPixelSize(max(floor, font.pixelSize() - SHRINK_STEP))

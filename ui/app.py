@@ -1,0 +1,181 @@
+"""The composition root: what the kiosk is made of, in the order in which it is put together."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import logging
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSocketNotifier, Qt
+from PySide6.QtWidgets import QApplication
+
+from kiosk.errors import KioskError
+from kiosk.languages import Language, Translator, find_language, load_languages
+
+if TYPE_CHECKING:
+    from kiosk.settings import Settings
+from ui.fonts import load_fonts, shut_out_system_fonts
+from ui.services import Services
+from ui.window import KioskWindow
+
+_log = logging.getLogger(__name__)
+
+
+def run_kiosk(
+    settings: Settings,
+    *,
+    is_demo: bool = False,
+    windowed: tuple[int, int] | None = None,
+    when_painted: Callable[[], None] | None = None,
+) -> int:
+    """Show the kiosk until it is told to stop; returns the exit code.
+
+    `windowed` is a size in pixels instead of the full screen. `when_painted` is called once the
+    first page stands on the screen.
+    """
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    with _demonstration(settings) if is_demo else contextlib.nullcontext(settings) as used:
+        application = make_application()
+        kiosk = Kiosk(used, is_demo=is_demo)
+        window = kiosk.window
+        if when_painted is not None:
+            window.first_painted.connect(when_painted)
+        if windowed is None:
+            window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+            window.setCursor(Qt.CursorShape.BlankCursor)
+            window.showFullScreen()
+        else:
+            window.resize(*windowed)
+            window.show()
+        with _stopping_on_signals(application):
+            code = application.exec()
+        kiosk.close()
+    return code
+
+
+def make_application() -> QApplication:
+    """Qt with our fonts and no others."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    shut_out_system_fonts()
+    application = QApplication(["kiosk"])
+    for problem in load_fonts():
+        _log.error("%s", problem)
+    return application
+
+
+class Kiosk:
+    """Window and service. What the first page does not need is made after it is painted."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        is_demo: bool = False,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self._settings = settings
+        self._languages = offered_languages(settings)
+        services = Services(
+            settings=settings,
+            languages=self._languages,
+            translator=self.translator,
+            content=self.content,
+            submit=lambda answers: self.desk.submit(answers),
+            can_keep=lambda: self.desk.can_keep(),
+            today=today,
+            is_demo=is_demo,
+        )
+        self.window = KioskWindow(services)
+        self.window.first_painted.connect(self.make_ready)
+        sys.excepthook = self._tell_trouble
+
+    @functools.cached_property
+    def desk(self):  # noqa: ANN201 - its module is imported when it is first needed
+        from ui.callback_desk import CallbackDesk
+
+        return CallbackDesk(self._settings)
+
+    @functools.cache  # noqa: B019 - one Kiosk lives as long as the process
+    def translator(self, code: str) -> Translator:
+        """The words of one language, read once."""
+        return Translator(find_language(code, self._languages))
+
+    @functools.cache  # noqa: B019 - one Kiosk lives as long as the process
+    def content(self):  # noqa: ANN201 - its module is imported when it is first needed
+        """Leaflet, routes, words and contacts, read once. Raises ContentError."""
+        from kiosk.content import load_content
+
+        return load_content()
+
+    def make_ready(self) -> None:
+        """Read the content and open the outbox; a kiosk without content is out of order."""
+        try:
+            self.content()
+        except KioskError as error:
+            _log.critical("%s", error)
+            self.window.go_out_of_order()
+            return
+        self.desk.open()
+
+    def close(self) -> None:
+        """Stop sending and close the outbox."""
+        if "desk" in self.__dict__:
+            self.desk.close()
+
+    def _tell_trouble(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """An error of ours: log where it happened, never what was typed, and let her go on."""
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
+        reason = str(error) if isinstance(error, KioskError) else kind.__name__
+        _log.error("Something went wrong at %s: %s", where, reason)
+        self.window.show_trouble()
+
+
+def offered_languages(settings: Settings) -> tuple[Language, ...]:
+    """English and every language with a catalogue that this site has not hidden."""
+    hidden = settings.languages.hidden
+    return tuple(language for language in load_languages() if language.code not in hidden)
+
+
+@contextlib.contextmanager
+def _demonstration(settings: Settings) -> Iterator[Settings]:
+    """A hub of our own on this machine, so that a whole visit can be tried."""
+    from kiosk.demo import demonstration
+
+    with demonstration(settings) as demo:
+        print(f"The inbox of this demonstration: {demo.inbox_url}", flush=True)
+        yield demo.settings
+
+
+@contextlib.contextmanager
+def _stopping_on_signals(application: QApplication) -> Iterator[None]:
+    """End cleanly on SIGTERM and Ctrl+C, without waking up to look for them."""
+    reader, writer = socket.socketpair()
+    writer.setblocking(False)
+    old_fd = signal.set_wakeup_fd(writer.fileno())
+    old = {
+        number: signal.signal(number, lambda *_: None) for number in (signal.SIGTERM, signal.SIGINT)
+    }
+    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(lambda *_: application.quit())
+    try:
+        yield
+    finally:
+        notifier.setEnabled(False)
+        signal.set_wakeup_fd(old_fd)
+        for number, handler in old.items():
+            signal.signal(number, handler)
+        reader.close()
+        writer.close()

@@ -1,0 +1,82 @@
+"""Behind the call-back form: the outbox, this kiosk's enrolment and the thread that sends."""
+
+import logging
+import random
+from datetime import UTC, datetime, timedelta
+
+from kiosk.callbacks import CallbackAnswers
+from kiosk.enrolment import Enrolment, load_enrolment
+from kiosk.errors import KioskError
+from kiosk.outbox import FILE_NAME, Outbox, open_or_set_aside
+from kiosk.settings import Settings
+from kiosk.submission import submit
+from ui.sync_worker import SyncWorker
+
+_log = logging.getLogger(__name__)
+
+
+class CallbackDesk:
+    """Keeps requests and has them sent. Opened once the first screen is painted."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._outbox: Outbox | None = None
+        self._enrolment: Enrolment | None = None
+        self.worker: SyncWorker | None = None
+
+    def open(self) -> None:
+        """Open the outbox and start sending; what is missing is logged and asked for again later."""
+        try:
+            data_dir = self._settings.data.path
+            self._enrolment = load_enrolment(data_dir)
+            data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._outbox, aside = open_or_set_aside(data_dir / FILE_NAME, now=datetime.now(UTC))
+            if aside is not None:
+                _log.warning("The outbox was damaged and is kept as %s.", aside.name)
+            self._start_worker(self._enrolment)
+        except (KioskError, OSError) as error:
+            _log.warning("Call-back requests cannot be taken: %s", error)
+
+    def can_keep(self) -> bool:
+        """Whether a request could be kept now."""
+        if self._outbox is None:
+            self.open()
+        if self._outbox is None:
+            return False
+        try:
+            self._outbox.check()
+        except KioskError as error:
+            _log.warning("Call-back requests cannot be taken: %s", error)
+            return False
+        return True
+
+    def submit(self, answers: CallbackAnswers) -> str:
+        """Seal and keep a request; returns its reference. Raises KioskError, then nothing is kept."""
+        if self._outbox is None or self._enrolment is None:
+            raise KioskError("Call-back requests cannot be taken; please tell reception.")
+        reference = submit(
+            answers,
+            outbox=self._outbox,
+            recipient=self._enrolment.recipient,
+            kiosk_id=self._enrolment.kiosk_id,
+            now=datetime.now(UTC),
+            chance=random.SystemRandom(),
+        )
+        if self.worker is not None:
+            self.worker.notify()
+        return reference
+
+    def close(self) -> None:
+        if self.worker is not None:
+            self.worker.stop()
+        if self._outbox is not None:
+            self._outbox.close()
+
+    def _start_worker(self, enrolment: Enrolment) -> None:
+        if self.worker is None:
+            self.worker = SyncWorker(
+                outbox_path=self._settings.data.path / FILE_NAME,
+                enrolment=enrolment,
+                retention=timedelta(days=self._settings.privacy.retention_days),
+            )
+            self.worker.start()
