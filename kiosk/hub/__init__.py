@@ -1,1 +1,1 @@
-"""The receiving end: takes sealed requests in, gives signed receipts back."""
+"""The receiving end: the smallest honest hub. Nothing on the kiosk imports it."""
