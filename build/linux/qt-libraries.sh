@@ -80,7 +80,7 @@ packages=$(packages_of $missing)
 echo "Qt needs system libraries that are not here: $(echo $missing)."
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    known=$(tr ' ' '\n' <<<"$packages" | grep -v '^?' | tr '\n' ' ')
+    known=$(tr ' ' '\n' <<<"$packages" | grep -v '^?' | xargs)
     echo "Installing the Debian packages: $known"
     export DEBIAN_FRONTEND=noninteractive
     # shellcheck disable=SC2086
