@@ -68,7 +68,7 @@ def make_template(domain: str, root: Path) -> Catalog:
     if not config.exists() or not (root / "kiosk").is_dir():
         raise ExtractionError("Run this in the source tree: an installed kiosk has no sources.")
     with config.open(encoding="utf-8") as file:
-        methods, options = parse_mapping_cfg(file, str(config))
+        methods, options = parse_mapping_cfg(file, str(config))  # type: ignore[no-untyped-call]
     is_content = domain == "content"
     wanted = [item for item in methods if (item[1] == _CONTENT_METHOD) == is_content]
     template = Catalog(domain=domain)

@@ -7,10 +7,11 @@ paragraph). A catalogue that is missing or damaged never stops the kiosk: Englis
 
 from __future__ import annotations
 
-import gettext
+import re
 import string
 import struct
 import unicodedata
+from gettext import GNUTranslations, NullTranslations
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,13 +20,14 @@ from kiosk.errors import KioskError
 from kiosk.resources import translations_dir
 
 if TYPE_CHECKING:
-    from datetime import date
+    import datetime
     from pathlib import Path
 
     from kiosk.languages import Language
     from kiosk.sources import Message
 
 _LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
+_PHONE = re.compile(r"\b\d{3,}(?: \d{2,})+\b")
 _SOURCE_CODE = "en"
 
 
@@ -47,7 +49,7 @@ class CatalogueProblem(msgspec.Struct, frozen=True):
         return f"translations/{self.language}/LC_MESSAGES/{self.domain}.po: {self.reason}"
 
 
-class _Absent(gettext.NullTranslations):
+class _Absent(NullTranslations):
     """Answers "" for a message that the catalogue lacks: no translation is ever empty."""
 
     def gettext(self, message: str) -> str:  # noqa: ARG002
@@ -100,7 +102,10 @@ class Translator:
     def content(self, message: Message) -> Phrase:
         """Translate one paragraph; an untranslated or doubtful (fuzzy) one stays English."""
         found = self._content.pgettext(message.context, message.english)
-        return Phrase(text=found or message.english, is_translated=self._is_source or bool(found))
+        if not found:
+            return Phrase(text=message.english, is_translated=self._is_source)
+        # Translators write phone numbers plainly; without this, Arabic turns their groups round.
+        return Phrase(text=_PHONE.sub(lambda m: self.isolate(m[0]), found), is_translated=True)
 
     def fill(self, text: str, **values: str | int) -> str:
         """Put `values` into the {named} places of a translated text.
@@ -117,11 +122,11 @@ class Translator:
         """
         return f"{_LRI}{ltr_text}{_PDI}" if self.language.is_rtl else ltr_text
 
-    def date(self, day: date) -> str:
+    def date(self, day: datetime.date) -> str:
         """Return "Tuesday 12 January 2027" in this language: Gregorian, digits 0-9."""
         return _format_date(day, self.language.date_pattern, self.language.locale)
 
-    def short_date(self, day: date) -> str:
+    def short_date(self, day: datetime.date) -> str:
         """Return "12 January 2027" in this language: Gregorian, digits 0-9."""
         return _format_date(day, "long", self.language.locale)
 
@@ -136,7 +141,7 @@ class Translator:
             return text
         return self.isolate(text) if self.language.is_rtl else f"{_FSI}{text}{_PDI}"
 
-    def _open(self, folder: Path, domain: str) -> gettext.NullTranslations:
+    def _open(self, folder: Path, domain: str) -> NullTranslations:
         if self._is_source:
             return _Absent()
         try:
@@ -180,16 +185,16 @@ def _choose(found: str, english: str, plural: str | None = None) -> str:
     return found if found and is_fillable(found, english, plural) else english
 
 
-def _read_catalogue(folder: Path, domain: str) -> gettext.GNUTranslations:
+def _read_catalogue(folder: Path, domain: str) -> GNUTranslations:
     source, compiled = folder / f"{domain}.po", folder / f"{domain}.mo"
     if _is_fresh(compiled, source):
         try:
             with compiled.open("rb") as file:
-                return gettext.GNUTranslations(file)
+                return GNUTranslations(file)
         except (OSError, ValueError, struct.error):
             if not source.exists():
                 raise
-    from kiosk.catalogues import compile_in_memory  # noqa: PLC0415 - Babel, only when needed
+    from kiosk.catalogues import compile_in_memory  # loads Babel
 
     return compile_in_memory(source)
 
@@ -200,9 +205,9 @@ def _is_fresh(compiled: Path, source: Path) -> bool:
     return not source.exists() or compiled.stat().st_mtime >= source.stat().st_mtime
 
 
-def _format_date(day: date, pattern: str, locale: str) -> str:
+def _format_date(day: datetime.date, pattern: str, locale: str) -> str:
     # Babel knows only the Gregorian calendar and writes digits 0-9, which is what we want: the
     # parent compares the date with an English letter. It loads too slowly for start-up.
-    from babel.dates import format_date  # noqa: PLC0415
+    from babel.dates import format_date
 
     return format_date(day, pattern, locale=locale)
