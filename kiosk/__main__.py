@@ -18,25 +18,10 @@ from typing import Any
 import click
 
 from kiosk import __version__
-from kiosk.errors import KioskError
+from kiosk.command_line import FrontDoor, Refusal
 from kiosk.settings import Settings, load_settings
 
 SMALLEST_SIDE, LARGEST_SIDE = 480, 16384
-
-
-class _Refusal(click.ClickException):
-    """What could not be done, told in one sentence."""
-
-    def show(self, file: Any = None) -> None:  # noqa: ARG002
-        click.echo(self.format_message(), err=True)
-
-
-class _FrontDoor(click.Group):
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except KioskError as error:
-            raise _Refusal(str(error)) from error
 
 
 class _Size(click.ParamType[tuple[int, int]]):
@@ -78,7 +63,7 @@ def _print_json(value: Any) -> None:
     click.echo(json.dumps(value, indent=2))
 
 
-@click.group(cls=_FrontDoor)
+@click.group(cls=FrontDoor)
 @click.version_option(__version__, prog_name="kiosk")
 def main() -> None:
     """A touch kiosk for parents who disagree with a decision about SEN provision."""
@@ -152,7 +137,7 @@ def check_content() -> None:
     for fault in faults:
         click.echo(str(fault), err=True)
     if faults:
-        raise _Refusal(f"The content has {len(faults)} fault(s): mend what is listed above.")
+        raise Refusal(f"The content has {len(faults)} fault(s): mend what is listed above.")
     click.echo("The content is in order.")
 
 
@@ -208,7 +193,7 @@ def enrol(settings: Settings, code: str | None) -> None:
 
     url = settings.hub.url
     if not url:
-        raise _Refusal("There is no hub to join: set url in [hub] of kiosk.toml first.")
+        raise Refusal("There is no hub to join: set url in [hub] of kiosk.toml first.")
     code = code or click.prompt("The code from the hub")
     transport = HttpsTransport(url, ca_file=settings.hub.ca_path)
     enrolment = enrol_kiosk(
@@ -247,7 +232,7 @@ def sync(settings: Settings) -> None:
         f"{report.expired} deleted after {settings.privacy.retention_days} days."
     )
     if report.waiting or report.error:
-        raise _Refusal(report.error or f"{report.waiting} requests still wait to be sent.")
+        raise Refusal(report.error or f"{report.waiting} requests still wait to be sent.")
 
 
 @main.command()
@@ -270,7 +255,7 @@ def doctor(settings: Settings, as_json: bool, go_live: bool) -> None:
             )
     missing = [check.name for check in checks if not check.ok]
     if go_live and missing:
-        raise _Refusal(f"Not ready to go live: {', '.join(missing)}.")
+        raise Refusal(f"Not ready to go live: {', '.join(missing)}.")
 
 
 def _read_json(file: Path) -> Any:
@@ -278,9 +263,9 @@ def _read_json(file: Path) -> Any:
         with click.open_file(str(file), "rb") as stream:
             return json.loads(stream.read())
     except OSError as error:
-        raise _Refusal(f"{file}: cannot be read ({error.strerror}).") from error
+        raise Refusal(f"{file}: cannot be read ({error.strerror}).") from error
     except (ValueError, RecursionError) as error:
-        raise _Refusal(f"{file}: not valid JSON ({error}).") from error
+        raise Refusal(f"{file}: not valid JSON ({error}).") from error
 
 
 if __name__ == "__main__":

@@ -34,24 +34,21 @@ def commands_of(command: click.Command, name: str) -> Iterator[str]:
     if isinstance(command, click.Group):
         for each, sub in command.commands.items():
             yield from commands_of(sub, f"{name} {each}")
-    else:
+    elif not command.hidden:
         yield name
 
 
-@pytest.mark.parametrize("name", commands_of(kiosk, "kiosk"))
+COMMANDS = [*commands_of(kiosk, "kiosk"), *commands_of(kiosk_hub, "kiosk-hub")]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_in_the_readme(name: str) -> None:
-    assert f"`{name}" in read("README.md")
-
-
-@pytest.mark.parametrize("name", commands_of(kiosk_hub, "kiosk-hub"))
-def test_every_command_of_the_hub_is_in_the_readme(name: str) -> None:
-    assert name.removeprefix("kiosk-hub ") in read("README.md")
+    assert re.search(rf"^\| `{name}\b", read("README.md"), re.MULTILINE)
 
 
 def test_readme_names_no_command_that_is_not_there() -> None:
-    there = set(commands_of(kiosk, "kiosk"))
-    for named in re.findall(r"^\| `(kiosk(?: [a-z]+)+)", read("README.md"), re.MULTILINE):
-        assert named in there
+    for named in re.findall(r"^\| `(kiosk[a-z -]+[a-z])\b", read("README.md"), re.MULTILINE):
+        assert any(named.startswith(command) for command in COMMANDS), named
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
