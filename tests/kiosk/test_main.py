@@ -3,8 +3,11 @@
 import datetime
 import json
 import os
+import random
+import shutil
 import subprocess
 import sys
+import uuid
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,10 @@ from click.testing import CliRunner, Result
 
 from kiosk import __version__
 from kiosk.__main__ import main
+from kiosk.callbacks import CallbackAnswers
+from kiosk.demo import demonstrate
 from kiosk.outbox import FILE_NAME, Envelope, Outbox
+from kiosk.submission import submit
 
 DATA = Path(__file__).parents[1] / "data"
 NOW = datetime.datetime(2026, 11, 24, 10, 0, tzinfo=datetime.UTC)
@@ -180,3 +186,55 @@ def test_module_and_command_are_the_same_program() -> None:
         subprocess.check_output(each, env=os.environ, text=True) for each in (module, command)
     ]
     assert outputs[0] == outputs[1]
+
+
+def test_sync_with_nothing_to_send_is_done_even_without_a_hub(tmp_path: Path) -> None:
+    assert run("sync", "--data-dir", tmp_path).exit_code == 0
+
+
+def test_sync_without_enrolment_says_so_and_keeps_what_waits(tmp_path: Path) -> None:
+    with Outbox(tmp_path / FILE_NAME) as outbox:
+        outbox.add(Envelope("id-1", b"sealed"), reference="R-1", now=NOW)
+    assert "enrol" in assert_refused(run("sync", "--data-dir", tmp_path))
+    assert "R-1" in run("outbox", "list", "--data-dir", tmp_path).stdout
+
+
+def test_sync_delivers_what_waits_to_a_real_hub(tmp_path: Path) -> None:
+    id_ = uuid.uuid4()
+    with demonstrate(tmp_path) as demo:
+        with Outbox(demo.data_dir / FILE_NAME) as outbox:
+            submit(
+                CallbackAnswers(request_id=id_, name="Sam", phone="01234 276 267"),
+                outbox=outbox,
+                recipient=demo.enrolment.recipient,
+                kiosk_id=demo.enrolment.kiosk_id,
+                now=datetime.datetime.now(datetime.UTC),
+                chance=random.Random(1),
+            )
+        result = run("sync", "--data-dir", demo.data_dir)
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert result.stdout.startswith("1 delivered, 0 waiting")
+        assert json.loads(run("outbox", "list", "--json", "--data-dir", demo.data_dir).stdout) == []
+        assert [request["id"] for request in demo.received()] == [str(id_)]
+
+
+def test_hub_that_is_down_leaves_everything_waiting(tmp_path: Path) -> None:
+    with demonstrate(tmp_path) as demo:
+        shutil.copytree(demo.data_dir, tmp_path / "left")
+    with Outbox(tmp_path / "left" / FILE_NAME) as outbox:
+        outbox.add(
+            Envelope(str(uuid.uuid4()), b"sealed"),
+            reference="R-1",
+            now=datetime.datetime.now(datetime.UTC),
+        )
+    assert "hub" in assert_refused(run("sync", "--data-dir", tmp_path / "left"))
+    assert "R-1" in run("outbox", "list", "--data-dir", tmp_path / "left").stdout
+
+
+def test_enrol_needs_a_hub_and_a_code_that_is_one(tmp_path: Path) -> None:
+    config = tmp_path / "kiosk.toml"
+    config.write_text("", encoding="utf-8")
+    where = ["--config", config, "--data-dir", tmp_path]
+    assert "[hub]" in assert_refused(run("enrol", "code", *where))
+    config.write_text("[hub]\nurl = 'http://127.0.0.1:1'", encoding="utf-8")
+    assert_refused(run("enrol", "no-code-at-all", *where))
