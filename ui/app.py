@@ -5,15 +5,13 @@ from __future__ import annotations
 import contextlib
 import functools
 import logging
-import signal
-import socket
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSocketNotifier, Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kiosk.errors import KioskError
@@ -47,6 +45,7 @@ def run_kiosk(
         window = kiosk.window
         if when_painted is not None:
             window.first_painted.connect(when_painted)
+        window.first_painted.connect(kiosk.make_ready)
         if windowed is None:
             window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
             window.setCursor(Qt.CursorShape.BlankCursor)
@@ -54,7 +53,9 @@ def run_kiosk(
         else:
             window.resize(*windowed)
             window.show()
-        with _stopping_on_signals(application):
+        from ui.stopping import stopping_on_signals
+
+        with stopping_on_signals(application):
             code = application.exec()
         kiosk.close()
     return code
@@ -95,7 +96,6 @@ class Kiosk:
             is_demo=is_demo,
         )
         self.window = KioskWindow(services)
-        self.window.first_painted.connect(self.make_ready)
         sys.excepthook = self._tell_trouble
 
     @functools.cached_property
@@ -157,25 +157,3 @@ def _demonstration(settings: Settings) -> Iterator[Settings]:
     with demonstration(settings) as demo:
         print(f"The inbox of this demonstration: {demo.inbox_url}", flush=True)
         yield demo.settings
-
-
-@contextlib.contextmanager
-def _stopping_on_signals(application: QApplication) -> Iterator[None]:
-    """End cleanly on SIGTERM and Ctrl+C, without waking up to look for them."""
-    reader, writer = socket.socketpair()
-    writer.setblocking(False)
-    old_fd = signal.set_wakeup_fd(writer.fileno())
-    old = {
-        number: signal.signal(number, lambda *_: None) for number in (signal.SIGTERM, signal.SIGINT)
-    }
-    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read)
-    notifier.activated.connect(lambda *_: application.quit())
-    try:
-        yield
-    finally:
-        notifier.setEnabled(False)
-        signal.set_wakeup_fd(old_fd)
-        for number, handler in old.items():
-            signal.signal(number, handler)
-        reader.close()
-        writer.close()

@@ -1,6 +1,7 @@
 """Pop-ups that ask or tell one thing: still there? clear everything? our number."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from ui.kit import Kit
@@ -67,7 +68,7 @@ class StillThereCard(PopCard):
         finish.clicked.connect(self.finished)
         self.card.body.addLayout(_buttons(kit, here, finish))
 
-    def touched_outside(self) -> None:
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
         self.is_here.emit()
 
 

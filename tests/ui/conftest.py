@@ -1,0 +1,112 @@
+"""For tests of screens: our fonts and no others, kits for every look, and measuring of texts."""
+
+import functools
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.languages import Translator, find_language, load_languages
+from ui.fonts import load_fonts, shut_out_system_fonts
+from ui.kit import Kit
+from ui.theme import Contrast, Look, TextSize
+
+SIZES = ((1920, 1080), (1080, 1920), (1024, 768))
+
+shut_out_system_fonts()
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application of every UI test, with the bundled fonts."""
+    assert load_fonts() == []
+    return qapp
+
+
+@functools.cache
+def _translator(code: str) -> Translator:
+    return Translator(find_language(code, load_languages()))
+
+
+@pytest.fixture
+def make_kit(qapp: QApplication) -> Callable[..., Kit]:
+    """Make a kit: language code, screen size, text size, contrast."""
+
+    def make(
+        code: str = "en",
+        size: tuple[int, int] = SIZES[0],
+        text_size: TextSize = TextSize.USUAL,
+        contrast: Contrast = Contrast.LIGHT,
+    ) -> Kit:
+        language = find_language(code, load_languages())
+        look = Look(language, size, text_size, contrast)
+        return Kit(look, _translator(code), _translator("en"))
+
+    return make
+
+
+@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    """Each of the three screen shapes."""
+    return request.param
+
+
+@pytest.fixture(params=("en", "ar"))
+def code(request: pytest.FixtureRequest) -> str:
+    """Each language on offer."""
+    return request.param
+
+
+@pytest.fixture(params=(TextSize.USUAL, TextSize.BIGGEST), ids=lambda size: size.name)
+def text_size(request: pytest.FixtureRequest) -> TextSize:
+    """The usual and the biggest text."""
+    return request.param
+
+
+@pytest.fixture
+def tap(qapp: QApplication) -> Callable[[QWidget, str], None]:
+    """Touch the visible widget of a name inside another widget."""
+
+    def touch(inside: QWidget, name: str) -> None:
+        found = [one for one in inside.findChildren(QWidget, name) if one.isVisible()]
+        assert found, f"there is no visible {name}"
+        QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
+        qapp.processEvents()
+
+    return touch
+
+
+@pytest.fixture
+def faults(qapp: QApplication) -> Callable[[QWidget], list[str]]:
+    """What is wrong with a shown page: clipped texts, and controls off the page or overlapping."""
+
+    def find(page: QWidget) -> list[str]:
+        qapp.processEvents()
+        found = []
+        for widget in page.findChildren(QWidget):
+            if not widget.isVisible():
+                continue
+            name = f"{type(widget).__name__} {widget.objectName()} {widget.accessibleName()!r}"
+            if getattr(widget, "is_clipped", bool)():
+                found.append(f"clipped: {name}")
+            corner = widget.mapTo(page, widget.rect().topLeft())
+            if not page.rect().contains(widget.rect().translated(corner)):
+                found.append(f"off the page: {name}")
+        return found + _overlaps(page)
+
+    return find
+
+
+def _overlaps(page: QWidget) -> list[str]:
+    from ui.widgets.button import Pressable
+
+    controls = [one for one in page.findChildren(Pressable) if one.isVisible()]
+    places = [one.rect().translated(one.mapTo(page, one.rect().topLeft())) for one in controls]
+    return [
+        f"overlapping: {one.objectName()} and {other.objectName()}"
+        for number, one in enumerate(controls)
+        for place, other in zip(places[number + 1 :], controls[number + 1 :], strict=True)
+        if places[number].intersects(place)
+    ]
