@@ -102,7 +102,7 @@ class Translator:
     def content(self, message: Message) -> Phrase:
         """Translate one paragraph; an untranslated or doubtful (fuzzy) one stays English."""
         found = self._content.pgettext(message.context, message.english)
-        if not found:
+        if not found or not is_fillable(found, message.english):
             return Phrase(text=message.english, is_translated=self._is_source)
         # Translators write phone numbers plainly; without this, Arabic turns their groups round.
         return Phrase(text=_PHONE.sub(lambda m: self.isolate(m[0]), found), is_translated=True)
