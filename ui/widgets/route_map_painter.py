@@ -1,0 +1,253 @@
+"""How the route map is drawn: signs, words, legend, "you are here"."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
+
+from ui.kit import Kit
+from ui.typeset import SetText, natural_width
+from ui.widgets.box import draw_box
+from ui.widgets.route_badge import draw_badge, shape_path
+from ui.widgets.route_map_layout import MapSpace, Room, SignPlace
+from ui.widgets.route_map_picture import MapPicture, MapSign, SignState
+from ui.widgets.route_map_roads import RoadBrush, draw_hill
+from ui.widgets.words import fitted_text
+
+CENTRE = Qt.AlignmentFlag.AlignHCenter
+LEADING = Qt.AlignmentFlag.AlignLeading
+ROLE = "map"
+BARS = {SignState.OPEN: "map_open", SignState.CLOSED: "map_closed", SignState.FIRST: "map_first"}
+BAR_ICONS = {SignState.OPEN: "circle-check", SignState.CLOSED: "ban", SignState.FIRST: "hourglass"}
+MARKS = {SignState.DONE: ("check", "primary", "onprimary"), SignState.CLOSED: ("ban", "bg", "ink2")}
+
+
+class MapPainter:
+    """Draws one picture in a map's space. After `draw`, `words` holds each text with its room."""
+
+    def __init__(self, kit: Kit, space: MapSpace, picture: MapPicture) -> None:
+        self._kit, self._space, self._picture = kit, space, picture
+        self._brush = RoadBrush(kit, space)
+        self.words: list[tuple[SetText, QRectF]] = []
+
+    def draw(self, painter: QPainter) -> None:
+        self.words.clear()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_hill(painter, self._kit, self._space)
+        self._brush.draw_all(painter, self._picture)
+        for sign in self._picture.signs:
+            self._draw_sign(painter, sign)
+        self._draw_bar(painter)
+        self._draw_words(painter)
+        self._draw_here(painter)
+        self._draw_legend(painter)
+
+    # ------------------------------------------------------------ signs
+
+    def _draw_sign(self, painter: QPainter, sign: MapSign) -> None:
+        place = self._space.table.signs[sign.id]
+        rect = self._space.sign_rect(sign.id)
+        if sign.state is SignState.CLOSED:
+            self._draw_closed(painter, sign, rect)
+        elif sign.badge:
+            is_hollow = sign.state is SignState.FIRST
+            draw_badge(painter, self._kit, sign.badge, rect, is_hollow=is_hollow)
+        else:
+            self._draw_circle(painter, sign, rect)
+        if sign.state in MARKS and not sign.is_place:
+            self._draw_mark(painter, sign.state, rect)
+        label = self._draw_label(painter, sign, place)
+        is_open = sign.state is SignState.OPEN
+        room = place.foot if is_open and place.foot else place.tag
+        if sign.tag and room:
+            box = "map_free" if is_open else "map_first"
+            self._draw_tag(painter, sign.tag, place, self._tag_room(room, label), box)
+
+    def _draw_circle(self, painter: QPainter, sign: MapSign, rect: QRectF) -> None:
+        kit = self._kit
+        width = max(2.0, self._space.length(4))
+        is_hollow = sign.state is SignState.FIRST
+        pen = QPen(kit.theme.color("line2" if is_hollow else "ink"), width)
+        if is_hollow:
+            pen.setDashPattern([1.8, 1.4])
+        painter.setPen(pen)
+        painter.setBrush(kit.theme.color("surface" if is_hollow else "sand"))
+        painter.drawEllipse(rect.adjusted(width / 2, width / 2, -width / 2, -width / 2))
+        self._draw_icon(painter, sign.icon, "ink2" if is_hollow else "ink", rect, 0.48)
+
+    def _draw_closed(self, painter: QPainter, sign: MapSign, rect: QRectF) -> None:
+        theme = self._kit.theme
+        width = max(2.0, self._space.length(4))
+        colours = theme.route(sign.badge) if sign.badge else None
+        path = shape_path(
+            colours.shape if colours else "circle", rect.adjusted(width, width, -width, -width)
+        )
+        painter.setPen(QPen(theme.color("roadclosed"), width))
+        painter.setBrush(theme.color("bg"))
+        painter.drawPath(path)
+        painter.setOpacity(0.6)
+        self._draw_icon(painter, colours.icon if colours else sign.icon, "ink2", rect, 0.44)
+        painter.setOpacity(1)
+
+    def _draw_mark(self, painter: QPainter, state: SignState, rect: QRectF) -> None:
+        """A tick or a "no" sign on the lower trailing edge."""
+        icon, fill, ink = MARKS[state]
+        side = max(self._kit.px(34), rect.width() * 0.42)
+        middle = rect.center() + QPointF(
+            rect.width() * (-0.36 if self._kit.is_rtl else 0.36), rect.height() * 0.34
+        )
+        spot = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
+        painter.setPen(QPen(self._kit.theme.color("surface"), max(2.0, self._space.length(3))))
+        painter.setBrush(self._kit.theme.color(fill))
+        painter.drawEllipse(spot)
+        self._draw_icon(painter, icon, ink, spot, 0.9 if state is SignState.CLOSED else 0.7)
+
+    def _draw_icon(
+        self, painter: QPainter, name: str, token: str, rect: QRectF, share: float
+    ) -> None:
+        pixmap = self._kit.icon(name, token, rect.width() * share / self._kit.look.scale)
+        corner = rect.center() - QPointF(pixmap.width() / 2, pixmap.height() / 2)
+        painter.drawPixmap(corner, pixmap)
+
+    # ------------------------------------------------------------ words
+
+    def _draw_label(self, painter: QPainter, sign: MapSign, place: SignPlace) -> QRectF:
+        """The name beside, over or under its sign; returns where the words stand."""
+        x, y, _, height = place.label
+        is_beside = x >= place.at[0]
+        room = self._space.rect(place.label)
+        made = self._fit(sign.label, room, LEADING if is_beside else CENTRE)
+        if is_beside and y <= place.at[1]:
+            top = room.center().y() - made.height / 2
+        elif y + height <= place.at[1]:
+            top = room.bottom() - made.height
+        else:
+            top = room.top()
+        made.draw(painter, room.left(), top, self._kit.theme.color("ink"))
+        left = room.right() - made.natural_width if self._kit.is_rtl else room.left()
+        return QRectF(left, top, made.natural_width, made.height)
+
+    def _fit(self, text: str, room: QRectF, align: Qt.AlignmentFlag) -> SetText:
+        made = fitted_text(self._kit, text, ROLE, room.width(), room.height(), align=align)
+        self.words.append((made, room))
+        return made
+
+    def _tag_room(self, room: Room, label: QRectF) -> QRectF:
+        """The room of a tag; one in the same line as the name begins where the name ends."""
+        rect = self._space.rect(room)
+        gap = self._space.length(20)
+        is_same_line = rect.top() < label.center().y() < rect.bottom()
+        if is_same_line and self._kit.is_rtl:
+            rect.setRight(min(rect.right(), label.left() - gap))
+        elif is_same_line:
+            rect.setLeft(max(rect.left(), label.right() + gap))
+        return rect
+
+    def _draw_tag(
+        self, painter: QPainter, text: str, place: SignPlace, room: QRectF, box: str
+    ) -> None:
+        is_centred = room.left() < self._space.point(place.at).x() < room.right()
+        self._draw_boxed(painter, text, room, box, is_centred=is_centred)
+
+    def _draw_boxed(
+        self,
+        painter: QPainter,
+        text: str,
+        room: QRectF,
+        box: str,
+        *,
+        icon: str = "",
+        is_centred: bool = True,
+    ) -> None:
+        """Words in a box as wide as they are; room for an icon before them."""
+        kit = self._kit
+        look = kit.theme.box(box)
+        pad, size = kit.px(18), kit.px(36)
+        lead = size + kit.px(14) if icon else 0
+        made = self._fit(text, room.adjusted(pad + lead, 0, -pad, 0), LEADING)
+        width = min(room.width(), made.natural_width + 2 * pad + lead)
+        left = room.center().x() - width / 2
+        if not is_centred:
+            left = room.right() - width if kit.is_rtl else room.left()
+        body = QRectF(left, room.top(), width, room.height())
+        draw_box(painter, kit.theme, look, body)
+        words_left = body.left() + pad + lead
+        if kit.is_rtl:
+            words_left = body.right() - pad - lead - made.width
+        top = body.center().y() - made.height / 2
+        made.draw(painter, words_left, top, kit.theme.color(look.ink))
+        if icon:
+            spot = body.right() - pad - size if kit.is_rtl else body.left() + pad
+            pixmap = kit.icon(icon, look.ink, 36)
+            painter.drawPixmap(QPointF(spot, body.center().y() - size / 2), pixmap)
+
+    def _draw_bar(self, painter: QPainter) -> None:
+        if self._picture.bar is None or "straight" not in self._space.table.bars:
+            return
+        state, text = self._picture.bar
+        room = self._space.rect(self._space.table.bars["straight"].room)
+        self._draw_boxed(painter, text, room, BARS[state], icon=BAR_ICONS[state])
+
+    def _draw_words(self, painter: QPainter) -> None:
+        for name, text in self._picture.words.items():
+            if name in self._space.table.words:
+                room = self._space.rect(self._space.table.words[name])
+                made = self._fit(text, room, CENTRE)
+                made.draw(painter, room.left(), room.top(), self._kit.theme.color("ink"))
+
+    def _draw_here(self, painter: QPainter) -> None:
+        kit, here = self._kit, self._space.table.here
+        room = self._space.rect(here.room)
+        tip = self._space.point(here.tip)
+        pad = kit.px(22)
+        made = self._fit(self._picture.here, room.adjusted(pad, 0, -pad, 0), CENTRE)
+        width = min(room.width(), made.natural_width + 2 * pad)
+        is_above = here.tip[1] < here.room[1]
+        is_at_right = is_above is not kit.is_rtl
+        left = room.right() - width if is_at_right else room.left()
+        box = QRectF(left, room.top(), width, room.height())
+        half = kit.px(18)
+        if is_above:
+            x = min(max(tip.x(), box.left() + 2 * half), box.right() - 2 * half)
+            base = [QPointF(x - half, box.top() + 2), QPointF(x + half, box.top() + 2)]
+        else:
+            x = box.right() - 2 if kit.is_rtl else box.left() + 2
+            base = [QPointF(x, box.center().y() - half), QPointF(x, box.center().y() + half)]
+        draw_box(painter, kit.theme, kit.theme.box("tip"), box)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(kit.theme.color("ink"))
+        painter.drawPolygon(QPolygonF([*base, tip]))
+        words_left = box.center().x() - made.width / 2
+        top = box.center().y() - made.height / 2
+        made.draw(painter, words_left, top, kit.theme.color("surface"))
+
+    # ------------------------------------------------------------ legend
+
+    def _draw_legend(self, painter: QPainter) -> None:
+        """Samples of the roads with their words, in one row, closer together where need be."""
+        kit = self._kit
+        room = self._space.rect(self._space.table.legend)
+        entries = self._picture.legend
+        sample, gap = kit.px(84), kit.px(16)
+        free = room.width() - len(entries) * (sample + gap)
+        made = self._legend_words(free, room.height())
+        taken = sum(one.natural_width for one in made)
+        between = min(kit.px(56), (free - taken) / max(1, len(entries) - 1))
+        x = 0.0
+        for (state, _), one in zip(entries, made, strict=True):
+            start = room.right() - x if kit.is_rtl else room.left() + x
+            self._brush.draw_sample(painter, state, QPointF(start, room.center().y()), sample)
+            step = sample + gap
+            left = start - step - one.width if kit.is_rtl else start + step
+            top = room.center().y() - one.height / 2
+            one.draw(painter, left, top, kit.theme.color("ink"))
+            x += step + one.natural_width + between
+
+    def _legend_words(self, free: float, height: float) -> list[SetText]:
+        """Each word at its natural width, or at its share of what is free."""
+        words = [word for _, word in self._picture.legend]
+        font = self._kit.font(ROLE)
+        widths = [natural_width(word, font) + 1 for word in words]
+        share = min(1.0, free / sum(widths))
+        return [
+            self._fit(word, QRectF(0, 0, width * share, height), LEADING)
+            for word, width in zip(words, widths, strict=True)
+        ]
