@@ -112,7 +112,7 @@ def prepare(today: date) -> None:
 
 @cache
 def _bank_holidays(year: int) -> Container[date]:
-    import holidays  # noqa: PLC0415  slow to import, and needed only when a date is counted
+    import holidays
 
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
 
