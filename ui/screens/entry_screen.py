@@ -1,0 +1,288 @@
+"""Screen 06, 06b: one thing to type. A name, an email address or a phone number."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from kiosk.contact_details import (
+    digits_missing,
+    judge_email,
+    judge_name,
+    judge_phone,
+    show_phone_so_far,
+)
+from kiosk.keyboards import Layout
+from kiosk.problems import Judged, Problem
+from ui.kit import Kit
+from ui.problem_words import problem_words
+from ui.screens.screen import Screen
+from ui.theme import Form
+from ui.widgets.button import KButton
+from ui.widgets.control_bar import Action, BarState
+from ui.widgets.entry_field import EntryField
+from ui.widgets.hint import Hint
+from ui.widgets.key_board import KeyBoard
+from ui.widgets.number_pad import NumberPad
+from ui.widgets.step_head import StepHead
+
+NAME_LIMIT = 80
+EMAIL_LIMIT = 254
+PHONE_LIMIT = 20
+NEXT_WIDTH = {Form.LANDSCAPE: 330, Form.PORTRAIT: 0, Form.SMALL: 250}
+
+
+class EntryScreen(Screen):
+    """Question, field, hint and Next. Next is always live: it explains what is missing.
+
+    `given` carries the answer in its cleaned form; `typed` everything on the way, so that a change
+    of text size loses nothing.
+    """
+
+    given = Signal(str)
+    typed = Signal(str)
+    bar = BarState(context=Action.OUR_NUMBER)
+
+    def __init__(self, kit: Kit, step: tuple[int, int], question: str, field: EntryField) -> None:
+        super().__init__(kit, kit.translator.gettext("Ask us to call you"))
+        self.head = StepHead(kit, *step, question)
+        self.field = field
+        self.hint = Hint(kit, "info", "", role=_hint_role(kit))
+        self.next_button = self._make_next()
+        field.changed.connect(self._follow)
+        field.confirmed.connect(self._give)
+        field.overflowed.connect(lambda: self._explain(self.too_long))
+        self.setFocusProxy(field)
+
+    too_long = Problem.NAME_TOO_LONG
+
+    def judge(self, text: str) -> Judged:
+        """Judge what stands in the field."""
+        raise NotImplementedError
+
+    def hint_words(self, text: str) -> str:
+        """What to say under the field while `text` stands in it."""
+        raise NotImplementedError
+
+    def showEvent(self, _event: QShowEvent) -> None:
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin(self, text: str) -> None:
+        """Stand where the visitor was: with `text` in the field."""
+        self.field.set_text(text)
+        self.hint.set_text(self.hint_words(self.field.text))
+
+    def _follow(self, text: str) -> None:
+        self.hint.set_text(self.hint_words(text))
+        self.typed.emit(text)
+
+    def _give(self) -> None:
+        judged = self.judge(self.field.text)
+        if judged.problem is None:
+            self.given.emit(judged.value)
+        else:
+            self._explain(judged.problem)
+
+    def _explain(self, problem: Problem) -> None:
+        self.field.set_error(True)
+        self.hint.set_error(problem_words(self.kit.translator, problem))
+
+    def _make_next(self) -> KButton:
+        button = KButton(
+            self.kit,
+            self.gettext("Next"),
+            "arrow-right",
+            variant="primary",
+            role="answer",
+            icon_last=True,
+        )
+        button.setObjectName("next")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(self._give)
+        return button
+
+
+class KeyBoardScreen(EntryScreen):
+    """Field and Next on top, keys low; in portrait Next stands under the keys."""
+
+    def __init__(
+        self,
+        kit: Kit,
+        step: tuple[int, int],
+        question: str,
+        field: EntryField,
+        layouts: Sequence[Layout],
+    ) -> None:
+        super().__init__(kit, step, question, field)
+        self.keys = KeyBoard(kit, layouts)
+        self.keys.touched.connect(field.insert)
+        self.keys.rubbed_out.connect(field.rub_out)
+        self._build()
+
+    def begin(self, text: str) -> None:
+        super().begin(text)
+        self.keys.follow(self.field.text)
+
+    def _follow(self, text: str) -> None:
+        super()._follow(text)
+        self.keys.follow(text)
+
+    def _build(self) -> None:
+        kit, body = self.kit, self.body
+        is_tight = kit.form is Form.SMALL or kit.look.is_large
+        body.setSpacing(kit.px(10 if is_tight else 14))
+        if kit.form is Form.SMALL:
+            body.setContentsMargins(kit.px(32), 0, kit.px(32), kit.px(12))
+        body.addWidget(self.head)
+        if kit.form is Form.PORTRAIT:
+            body.addWidget(self.field)
+            body.addWidget(self.hint)
+            body.addWidget(Hint(kit, "lock", _only_staff(self), box="sand"))
+            body.addStretch(1)
+            body.addWidget(self.keys, 100)
+            self.next_button.setFixedHeight(kit.px(132))
+            body.addWidget(self.next_button)
+            return
+        row = QHBoxLayout()
+        row.setSpacing(kit.px(26))
+        row.addWidget(self.field, 1)
+        self.next_button.setFixedSize(
+            max(kit.px(NEXT_WIDTH[kit.form]), self.next_button.minimumWidth()),
+            EntryField.height_for(kit),
+        )
+        row.addWidget(self.next_button)
+        body.addLayout(row)
+        body.addWidget(self.hint)
+        body.addStretch(1)
+        body.addWidget(self.keys, 100)
+
+
+class NameScreen(KeyBoardScreen):
+    """06: what should we call you?"""
+
+    def __init__(
+        self, kit: Kit, step: tuple[int, int], layouts: Sequence[Layout], text: str = ""
+    ) -> None:
+        question = kit.translator.gettext("What should we call you?")
+        super().__init__(kit, step, question, EntryField(kit, question, limit=NAME_LIMIT), layouts)
+        self.begin(text)
+
+    def judge(self, text: str) -> Judged:
+        return judge_name(text)
+
+    def hint_words(self, _text: str) -> str:
+        return self.gettext("Your first name is enough.")
+
+
+class EmailScreen(KeyBoardScreen):
+    """What is your email address?"""
+
+    too_long = Problem.EMAIL_TOO_LONG
+
+    def __init__(
+        self, kit: Kit, step: tuple[int, int], layouts: Sequence[Layout], text: str = ""
+    ) -> None:
+        question = kit.translator.gettext("What is your email address?")
+        field = EntryField(kit, question, limit=EMAIL_LIMIT, is_ltr=True, keep=_without_spaces)
+        super().__init__(kit, step, question, field, layouts)
+        self.begin(text)
+
+    def judge(self, text: str) -> Judged:
+        return judge_email(text)
+
+    def hint_words(self, _text: str) -> str:
+        words = self.gettext("It looks like this: {address}")
+        return self.kit.translator.fill(words, address="name@example.com")
+
+
+class PhoneScreen(EntryScreen):
+    """06b: what is your phone number? The hint counts down."""
+
+    too_long = Problem.PHONE_TOO_LONG
+
+    def __init__(self, kit: Kit, step: tuple[int, int], text: str = "") -> None:
+        question = kit.translator.gettext("What is your phone number?")
+        field = EntryField(
+            kit,
+            question,
+            limit=PHONE_LIMIT,
+            is_figures=True,
+            is_ltr=True,
+            keep=_digits,
+            show=show_phone_so_far,
+        )
+        super().__init__(kit, step, question, field)
+        field.refused.connect(lambda: self._explain(Problem.PHONE_HAS_LETTERS))
+        self.keys = NumberPad(kit)
+        self.keys.touched.connect(field.insert)
+        self.keys.rubbed_out.connect(field.rub_out)
+        self._build()
+        self.begin(text)
+
+    def judge(self, text: str) -> Judged:
+        return judge_phone(text)
+
+    def hint_words(self, text: str) -> str:
+        translator = self.kit.translator
+        words = translator.gettext("A mobile number starts with 07 and has 11 numbers.")
+        missing = digits_missing(text)
+        if not text or not missing:
+            return words
+        more = translator.ngettext("You need {number} more.", "You need {number} more.", missing)
+        return f"{words}\n{translator.fill(more, number=missing)}"
+
+    def _build(self) -> None:
+        kit = self.kit
+        if kit.form is Form.PORTRAIT:
+            self._build_portrait()
+            return
+        side = QVBoxLayout()
+        side.setSpacing(kit.px(16))
+        is_tight = kit.look.is_large or kit.form is Form.SMALL
+        (self.body if is_tight else side).addWidget(self.head)
+        side.addWidget(self.field)
+        side.addWidget(self.hint)
+        if not kit.look.is_large:
+            side.addWidget(Hint(kit, "lock", _only_staff(self), role=_hint_role(kit), box="sand"))
+        side.addStretch(1)
+        self.next_button.setFixedHeight(kit.px(110 if is_tight else 132))
+        side.addWidget(self.next_button)
+        row = QHBoxLayout()
+        row.setSpacing(kit.px(48 if kit.form is Form.LANDSCAPE else 28))
+        row.addLayout(side, 55)
+        row.addWidget(self.keys, 45)
+        self.body.addLayout(row, 1)
+
+    def _build_portrait(self) -> None:
+        kit = self.kit
+        note = Hint(kit, "lock", _only_staff(self), box="sand")
+        for widget in (self.head, self.field, self.hint, note):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        self.body.addWidget(self.keys)
+        self.next_button.setFixedHeight(kit.px(132))
+        self.body.addWidget(self.next_button)
+
+
+def _only_staff(screen: Screen) -> str:
+    return screen.gettext(
+        "Only SEND Advice staff can see this. It will not show on this screen after you finish."
+    )
+
+
+def _hint_role(kit: Kit) -> str:
+    return "label" if kit.form is Form.SMALL else "body"
+
+
+def _without_spaces(text: str) -> str:
+    return "".join(text.split())
+
+
+def _digits(text: str) -> str:
+    """Digits 0-9, whichever keyboard wrote them, and the + of a country number."""
+    wide = unicodedata.normalize("NFKC", text)
+    return "".join(
+        str(unicodedata.digit(c)) if c.isdigit() else c for c in wide if c.isdigit() or c == "+"
+    )

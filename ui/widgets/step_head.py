@@ -1,0 +1,68 @@
+"""The top of a page of the form: stones, "Step 2 of 9", and the question."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.kit import Kit
+from ui.theme import Form
+from ui.widgets.stones import StoneProgress
+from ui.widgets.words import Words
+
+SMALL_QUESTION = 74
+"""Height of the question on a small screen with very big text, in pixels of the design."""
+
+
+class StepHead(QWidget):
+    """Where the visitor is, and what is asked. On a small screen and with very big
+    text the stones give way."""
+
+    def __init__(
+        self, kit: Kit, position: int, total: int, question: str, *, is_beside: bool = False
+    ) -> None:
+        super().__init__()
+        sentence = kit.translator.gettext("Step {number} of {total}")
+        words = kit.translator.fill(sentence, number=position, total=total)
+        self._kit = kit
+        self._step = Words(kit, words, "header", token="ink2", valign=Qt.AlignmentFlag.AlignVCenter)
+        self._question = Words(kit, question, "question", valign=Qt.AlignmentFlag.AlignVCenter)
+        self._stones = StoneProgress(kit, position, total)
+        is_small = kit.form is Form.SMALL
+        is_wide = kit.form is not Form.PORTRAIT
+        if is_wide and (kit.look.is_large or is_beside or is_small):
+            self._build_row(has_stones=is_beside and not kit.look.is_large)
+        else:
+            self._build_column()
+
+    def _build_row(self, *, has_stones: bool) -> None:
+        """One line: the question, and the step at its end."""
+        kit = self._kit
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(kit.px(24))
+        if kit.form is Form.SMALL:
+            self._question = Words(
+                kit,
+                self._question.text,
+                "question",
+                shrinks=True,
+                valign=Qt.AlignmentFlag.AlignVCenter,
+            )
+            self._question.setFixedHeight(kit.px(SMALL_QUESTION))
+        row.addWidget(self._question, 1)
+        if has_stones:
+            row.addWidget(self._stones)
+        else:
+            self._stones.hide()
+        row.addWidget(self._step)
+
+    def _build_column(self) -> None:
+        kit = self._kit
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(kit.px(6))
+        row = QHBoxLayout()
+        row.setSpacing(kit.px(24))
+        row.addWidget(self._stones)
+        row.addWidget(self._step, 1)
+        column.addLayout(row)
+        column.addWidget(self._question)
