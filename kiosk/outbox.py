@@ -22,6 +22,7 @@ from kiosk.store_errors import (
     OutboxError,
     OutboxNewerError,
     damaged,
+    require_space,
     told_plainly,
 )
 from kiosk.wire import Envelope
@@ -88,6 +89,7 @@ class Outbox:
 
     def check(self) -> None:
         """Try a durable write, so that a full or read-only disk is known before it is needed."""
+        require_space(self.path.parent)
         with self._change() as database:
             database.execute(
                 "insert into counts values ('checks', 1)"
@@ -100,6 +102,7 @@ class Outbox:
         The same id a second time keeps the first envelope and returns the first reference.
         """
         seconds = now.timestamp()
+        require_space(self.path.parent)
         with self._change() as database:
             try:
                 database.execute(

@@ -5,10 +5,15 @@ A mistake of this program (wrong thread, wrong SQL) stays the exception it is.
 
 import contextlib
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 
 from kiosk.errors import KioskError
+
+RESERVE = 8 * 1024 * 1024
+"""Bytes of the disk that new requests leave free."""
 
 
 class OutboxError(KioskError):
@@ -88,6 +93,18 @@ def told_plainly() -> Iterator[None]:
     except OSError as error:
         kind = _BY_ERRNO.get(error.errno or 0, OutboxDiskError)
         raise kind(_SENTENCES[kind]) from error
+
+
+def require_space(folder: Path) -> None:
+    """Raise OutboxFullError while the disk has less than the reserve.
+
+    Sending and deleting need space too: a disk must never be filled by requests so far that
+    those already sent could not be deleted any more.
+    """
+    with told_plainly():
+        free = shutil.disk_usage(folder).free
+    if free < RESERVE:
+        raise OutboxFullError(_SENTENCES[OutboxFullError])
 
 
 def damaged() -> OutboxDamagedError:
