@@ -10,14 +10,12 @@ from kiosk.content_links import Links
 from kiosk.glossary import Glossary, read_glossary
 from kiosk.leaflet import Leaflet, read_leaflet
 from kiosk.resources import content_dir
+from kiosk.routes import RouteFinder, check_routes, load_route_finder
 from kiosk.sources import ContentError, TomlSource
 from kiosk.updates import UpdateNotes, read_updates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from kiosk.routes import RouteFinder
-
 LEAFLET = "leaflet-8"
 T = TypeVar("T")
 
@@ -29,7 +27,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     glossary: Glossary
     updates: UpdateNotes
     contacts: Contacts
-    route_finder: "RouteFinder"
+    route_finder: RouteFinder
 
 
 def load_content(directory: Path | None = None) -> Content:
@@ -37,12 +35,9 @@ def load_content(directory: Path | None = None) -> Content:
 
     `directory` is the content folder; the one that came with the kiosk, if None.
     """
-    from kiosk.routes import load_route_finder  # noqa: PLC0415  the screens need no rules to open
-
     directory = directory or content_dir()
-    parts = _Parts(directory)
-    leaflet, glossary, updates, contacts = parts.all()
-    finder = load_route_finder(directory, leaflet=leaflet, updates=updates)
+    leaflet, glossary, updates, contacts = _Parts(directory).all()
+    finder = load_route_finder(directory, leaflet=leaflet, updates=updates, contacts=contacts)
     return Content(
         leaflet=leaflet,
         glossary=glossary,
@@ -54,11 +49,15 @@ def load_content(directory: Path | None = None) -> Content:
 
 def check_content(directory: Path) -> list[ContentError]:
     """Return every error in the content folder, in order of file and line."""
-    from kiosk.routes import check_routes  # noqa: PLC0415
-
     parts = _Parts(directory)
     errors = [*parts.errors, *parts.links.unused_notes()]
-    errors += check_routes(directory, leaflet=parts.leaflet, updates=parts.updates)
+    # what was left out of a faulty file must not make the routes that name it faulty too
+    errors += check_routes(
+        directory,
+        leaflet=parts.leaflet if parts.is_sound(parts.leaflet) else None,
+        updates=parts.updates if parts.is_sound(parts.updates) else None,
+        contacts=parts.contacts if parts.is_sound(parts.contacts) else None,
+    )
     found = {str(error): error for error in errors}
     return sorted(found.values(), key=lambda error: (error.file, error.line or 0))
 
@@ -68,11 +67,12 @@ class _Parts:
 
     def __init__(self, directory: Path) -> None:
         self.errors: list[ContentError] = []
+        self._faulty: list[object] = []
         glossary = self._source(directory / "glossary.toml")
         updates = self._source(directory / "updates.toml")
         contacts = self._source(directory / "contacts.toml")
         self.leaflet, errors = read_leaflet(directory / "leaflets" / LEAFLET)
-        self.errors += errors
+        self._add(errors, self.leaflet)
         self.glossary = self._read(read_glossary, glossary)
         self.updates = self._read(read_updates, updates)
         self.contacts = self._read(read_contacts, contacts)
@@ -93,6 +93,10 @@ class _Parts:
             raise AssertionError("a part is missing and no error says why")
         return self.leaflet, self.glossary, self.updates, self.contacts
 
+    def is_sound(self, part: object) -> bool:
+        """Whether a part is whole: nothing had to be left out of it."""
+        return all(part is not faulty for faulty in self._faulty)
+
     def _source(self, path: Path) -> TomlSource | None:
         try:
             return TomlSource.load(path)
@@ -108,5 +112,10 @@ class _Parts:
         if source is None:
             return None
         part, errors = read(source)
-        self.errors += errors
+        self._add(errors, part)
         return part
+
+    def _add(self, errors: list[ContentError], part: object) -> None:
+        self.errors += errors
+        if errors:
+            self._faulty.append(part)

@@ -67,8 +67,7 @@ class Links:
             named = (block.contact for block in section.blocks if block.contact)
             for contact in _missing(self._contact_ids, named):
                 line = _line_with(path, rf"{{contact:\s*{re.escape(contact)}\s*}}")
-                reason = f"there is no contact “{contact}” in contacts.toml: check the id."
-                yield ContentError(section.file, line, reason)
+                yield ContentError(section.file, line, _no_contact(contact))
 
     @property
     def _leaflet_id(self) -> str:
@@ -94,6 +93,9 @@ class Links:
     def _update_errors(self) -> Iterator[ContentError]:
         if self._updates is None:
             return
+        yield from self._inline_errors(
+            self._updates, "$.expired", self._updates.data.get("expired")
+        )
         for number, note in _tables(self._updates, "note"):
             yield from self._inline_errors(
                 self._updates, f"$.note[{number}].text", note.get("text")
@@ -103,8 +105,11 @@ class Links:
         if self._contacts is None:
             return
         icons = self._directory / "icons"
+        notice = self._contacts.data.get("notice")
+        yield from self._inline_errors(self._contacts, "$.notice", notice)
         for number, contact in _tables(self._contacts, "contact"):
             path = f"$.contact[{number}]"
+            yield from self._inline_errors(self._contacts, f"{path}.what", contact.get("what"))
             for note in _missing(self._notes, _strings([contact.get("update")])):
                 yield self._contacts.error(f"{path}.update", _no_note(note))
             icon = contact.get("icon")
@@ -175,3 +180,7 @@ def _no_term(term: str) -> str:
 
 def _no_note(note: str) -> str:
     return f"there is no note “{note}” in updates.toml: check the id."
+
+
+def _no_contact(contact: str) -> str:
+    return f"there is no contact “{contact}” in contacts.toml: check the id."

@@ -168,7 +168,7 @@ def _read_section(
     entry: _SectionEntry, directory: Path, errors: list[ContentError]
 ) -> Section | None:
     # markdown-it costs more to import than everything else here
-    from kiosk.leaflet_markdown import read_section_text  # noqa: PLC0415
+    from kiosk.leaflet_markdown import read_section_text
 
     path = directory / entry.file
     try:

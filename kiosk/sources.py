@@ -141,7 +141,7 @@ class TomlSource:
 
     @cached_property
     def _lines(self) -> dict[str, int]:
-        from kiosk.toml_lines import index_lines  # noqa: PLC0415  only a faulty file needs it
+        from kiosk.toml_lines import index_lines
 
         return index_lines(self.text)
 
