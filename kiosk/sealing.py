@@ -9,6 +9,7 @@ import pyrage
 
 from kiosk.callbacks import CallbackRequest
 from kiosk.errors import KioskError
+from kiosk.wire import decode_message
 
 SEALED_SIZE = 2048
 """Bytes of every request before it is sealed. The longest valid request is shorter."""
@@ -53,10 +54,10 @@ def open_sealed(sealed: bytes, *, identity: str) -> CallbackRequest:
         raise SealingError("This is not an adviser key; use the file of `keys new`.") from None
     try:
         content = pyrage.decrypt(sealed, [key])
-        return msgspec.json.decode(content, type=CallbackRequest)
+        return decode_message(content, CallbackRequest)
     except pyrage.DecryptError:
         raise SealingError("This envelope was sealed for another key, or is damaged.") from None
-    except (msgspec.MsgspecError, KioskError):
+    except KioskError:
         raise SealingError("This envelope does not hold a valid request for a call.") from None
 
 

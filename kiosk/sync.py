@@ -25,7 +25,9 @@ from kiosk.wire import (
     BatchReply,
     Envelope,
     Failure,
+    MessageError,
     Receipt,
+    decode_message,
     hash_envelope,
     receipt_message,
 )
@@ -121,8 +123,8 @@ def read_reply(reply: Reply, kind: type[_T]) -> _T:
     if reply.status != _OK:
         raise TransportError(_explain_status(reply), status=f"hub answered {reply.status}")
     try:
-        return msgspec.json.decode(reply.body, type=kind)
-    except msgspec.MsgspecError:
+        return decode_message(reply.body, kind)
+    except MessageError:
         raise TransportError(
             "The hub's answer was not understood; check the hub's address with IT.",
             status="answer not understood",
@@ -223,7 +225,7 @@ class _Run:
 
 def _explain_status(reply: Reply) -> str:
     try:
-        reason = msgspec.json.decode(reply.body, type=Failure).error[:200]
-    except msgspec.MsgspecError:
+        reason = decode_message(reply.body, Failure).error[:200]
+    except MessageError:
         reason = "it is not ready" if reply.status >= 500 else "it did not accept this kiosk"  # noqa: PLR2004
     return f"The hub answered {reply.status}: {reason}"

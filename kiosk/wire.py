@@ -4,8 +4,13 @@ Messages are JSON; bytes are base64 in it. Both ends import this one file.
 """
 
 import hashlib
+from typing import TypeVar
 
 import msgspec
+
+from kiosk.errors import KioskError
+
+_T = TypeVar("_T")
 
 ENROL_PATH = "/v1/enrol"
 ENVELOPES_PATH = "/v1/envelopes"
@@ -28,6 +33,10 @@ LARGEST_REPLY = 64 * 1024
 
 FIRST_BYTES = b"age-encryption.org/v1\n"
 """How every sealed request begins (the age format)."""
+
+
+class MessageError(KioskError):
+    """What came is not the message that was expected."""
 
 
 class Envelope(msgspec.Struct, frozen=True):
@@ -93,6 +102,14 @@ class Failure(msgspec.Struct, frozen=True):
     """The body of every answer that is not 200: one sentence."""
 
     error: str
+
+
+def decode_message(body: bytes, kind: type[_T]) -> _T:
+    """Decode a message from someone who may be anyone; MessageError if it is none."""
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except (msgspec.MsgspecError, RecursionError):
+        raise MessageError("What was received is not a message of this service.") from None
 
 
 def hash_envelope(sealed: bytes) -> str:

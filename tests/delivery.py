@@ -20,7 +20,7 @@ from kiosk.hub.enrolling import issue_code
 from kiosk.hub.store import Store
 from kiosk.outbox import FILE_NAME, Outbox
 from kiosk.submission import submit
-from kiosk.sync import Reply
+from kiosk.sync import Reply, TransportError
 
 NOW = datetime.datetime(2026, 11, 24, 10, 0, tzinfo=datetime.UTC)
 NAME = "Zarqa Testperson"
@@ -91,6 +91,23 @@ class HubHere:
 
     def ids(self) -> list[str]:
         return sorted(envelope.id for _, _, envelope in self.store.envelopes())
+
+
+class Down:
+    """No way to the hub."""
+
+    def post(self, _path: str, _body: bytes, _headers: Mapping[str, str]) -> Reply:
+        raise TransportError("The hub could not be reached.", status="no connection")
+
+
+class Answering:
+    """A hub that always answers the same."""
+
+    def __init__(self, reply: Reply) -> None:
+        self.reply = reply
+
+    def post(self, _path: str, _body: bytes, _headers: Mapping[str, str]) -> Reply:
+        return self.reply
 
 
 def read_everything(folder: Path) -> bytes:

@@ -34,6 +34,8 @@ from kiosk.wire import (
     BatchReply,
     EnrolRequest,
     Failure,
+    MessageError,
+    decode_message,
 )
 
 RETENTION = datetime.timedelta(days=14)
@@ -122,8 +124,8 @@ class Hub:
         if not self._strangers.is_allowed(f"enrol {_caller(request)}"):
             raise NotAcceptedError("Too many tries; please wait a minute.", status=429)
         try:
-            wanted = msgspec.json.decode(body, type=EnrolRequest)
-        except msgspec.MsgspecError:
+            wanted = decode_message(body, EnrolRequest)
+        except MessageError:
             raise NotAcceptedError("This is not a request to enrol.", status=400) from None
         reply = enrol_kiosk(self._store, wanted, now=self._now())
         self._store.note(reply.kiosk_id, "was enrolled", now=self._now())

@@ -3,7 +3,6 @@
 import datetime
 import uuid
 
-import msgspec
 from nacl.exceptions import CryptoError
 from nacl.signing import SigningKey, VerifyKey
 
@@ -16,9 +15,11 @@ from kiosk.wire import (
     Answer,
     Batch,
     Envelope,
+    MessageError,
     Receipt,
     Refusal,
     batch_message,
+    decode_message,
     hash_envelope,
     receipt_message,
 )
@@ -45,8 +46,8 @@ def recognise_kiosk(store: Store, *, kiosk_id: str, signature: str, body: bytes)
 def read_batch(body: bytes) -> Batch:
     """The batch in a body; NotAcceptedError if it is none."""
     try:
-        batch = msgspec.json.decode(body, type=Batch)
-    except msgspec.MsgspecError:
+        batch = decode_message(body, Batch)
+    except MessageError:
         raise NotAcceptedError("This is not a batch of envelopes.", status=400) from None
     if len(batch.envelopes) > MOST_ENVELOPES:
         raise NotAcceptedError("There are too many envelopes in one batch.", status=413)
