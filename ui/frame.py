@@ -1,5 +1,7 @@
 """The frame around every page: page area, notice of an unchecked translation, bar, pop-ups."""
 
+import functools
+
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -144,7 +146,6 @@ class Frame(QWidget):
         self._ring = FocusRing(self)
         self._has_painted = False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        QApplication.instance().installEventFilter(self)
 
     def set_kit(self, kit: Kit) -> None:
         """Change language, text size, colours or form: bar and notices are made anew."""
@@ -222,14 +223,15 @@ class Frame(QWidget):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseButtonPress:
             self._ring.hide()
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyRelease:
-            self._follow_focus(event)
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            QTimer.singleShot(0, functools.partial(self._follow_focus, event.key()))
         return False
 
-    def _follow_focus(self, event: QKeyEvent) -> None:
+    def _follow_focus(self, key: int) -> None:
+        """Once Qt has moved the focus: show it, but only to somebody who uses a keyboard."""
         focus = QApplication.focusWidget()
         if self.kit is not None and isinstance(focus, Pressable) and self.isAncestorOf(focus):
-            if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
                 self._ring.show_on(self.kit, focus)
         else:
             self._ring.hide()

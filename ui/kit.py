@@ -1,7 +1,5 @@
 """What every screen and widget is handed: the theme to draw with and the translator to speak with."""
 
-from dataclasses import dataclass, field
-
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QPixmap
 
@@ -11,17 +9,14 @@ from ui import pictures
 from ui.theme import Form, Look, Theme
 
 
-@dataclass(frozen=True, slots=True)
 class Kit:
-    """Theme and translator of one Look."""
+    """Theme and translator of one Look; read-only."""
 
-    look: Look
-    translator: Translator
-    english: Translator
-    theme: Theme = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "theme", Theme(self.look))
+    def __init__(self, look: Look, translator: Translator, english: Translator) -> None:
+        self.look = look
+        self.translator = translator
+        self.english = english
+        self.theme = Theme(look)
 
     @property
     def form(self) -> Form:

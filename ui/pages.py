@@ -1,16 +1,17 @@
-"""From a place to its screen: makes each page, wires what happens on it, keeps what may be kept."""
+"""From a place to its screen: makes each page, wires what happens on it, keeps what may be kept.
+
+A screen's module is read when its page is first opened, so that start-up pays for one page only.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.screens.home_screen import HomeScreen, Topic
-from ui.screens.language_screen import LanguageScreen
-from ui.screens.out_of_order_screen import OutOfOrderScreen
 from ui.screens.screen import Screen
 from ui.visit import Place
 
 if TYPE_CHECKING:
+    from ui.screens.home_screen import Topic
     from ui.window import KioskWindow
 
 
@@ -51,6 +52,8 @@ class Pages:
         pass
 
     def _make_language(self, _place: Place) -> Screen:
+        from ui.screens.language_screen import LanguageScreen
+
         services = self._window.services
         screen = LanguageScreen(
             self._window.kit,
@@ -62,11 +65,15 @@ class Pages:
         return screen
 
     def _make_home(self, _place: Place) -> Screen:
+        from ui.screens.home_screen import HomeScreen
+
         screen = HomeScreen(self._window.kit)
         screen.topic_chosen.connect(self._open_topic)
         return screen
 
     def _make_out_of_order(self, _place: Place) -> Screen:
+        from ui.screens.out_of_order_screen import OutOfOrderScreen
+
         return OutOfOrderScreen(self._window.kit, self._window.services.settings.service.phone)
 
     def _open_topic(self, topic: Topic) -> None:

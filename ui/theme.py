@@ -2,11 +2,11 @@
 
 import functools
 import tomllib
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont
 
@@ -43,8 +43,7 @@ class Contrast(Enum):
     YELLOW_ON_BLACK = "yob"
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(msgspec.Struct, frozen=True):
     """A rounded rectangle as the stylesheet describes it."""
 
     fill: str
@@ -56,8 +55,7 @@ class Box:
     raised: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RouteColours:
+class RouteColours(msgspec.Struct, frozen=True):
     """How one route is told apart: shape and icon always, colour with them."""
 
     shape: str
@@ -68,8 +66,7 @@ class RouteColours:
     tint: QColor
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """All that a picture of a screen depends on besides its data."""
 
     language: Language

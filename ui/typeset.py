@@ -5,7 +5,8 @@ bundled fonts; the design fixes it for each role and script instead.
 """
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -22,8 +23,7 @@ HUGE = 1 << 20
 _RTL_LETTER = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc]")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """A stretch of the text with a look of its own."""
 
     start: int

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QWindow
 
 from ui.theme import Contrast, TextSize
 
 if TYPE_CHECKING:
-    from kiosk.routes import Journey
+    from kiosk.routes.journey import Journey
     from ui.callback_form import CallbackForm
 
 TOUCHES = frozenset(
@@ -24,8 +25,7 @@ TOUCHES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """A page of the kiosk; `detail` tells one page of a kind from another."""
 
     kind: str
@@ -37,16 +37,15 @@ HOME = Place("home")
 OUT_OF_ORDER = Place("out_of_order")
 
 
-@dataclass(slots=True)
-class Visit:
+class Visit(msgspec.Struct):
     """Everything a visitor brought about. Nothing of it outlives the visit or reaches the disk."""
 
     language_code: str
     text_size: TextSize = TextSize.USUAL
     contrast: Contrast = Contrast.LIGHT
     place: Place = LANGUAGE
-    history: list[Place] = field(default_factory=list)
-    read_sections: set[str] = field(default_factory=set)
+    history: list[Place] = []
+    read_sections: set[str] = set()
     journey: Journey | None = None
     form: CallbackForm | None = None
     has_chosen_language: bool = False
@@ -90,14 +89,17 @@ class IdleWatch(QObject):
     counted_down = Signal(int)
     ran_out = Signal()
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._quiet = QTimer(self, singleShot=True)
         self._quiet.timeout.connect(self.fell_idle)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._count)
         self._left = 0
-        application.installEventFilter(self)
+
+    def look_at(self, window: QWindow) -> None:
+        """Count the touches that reach a window: there, each is seen once, whatever it hits."""
+        window.installEventFilter(self)
 
     @property
     def is_counting(self) -> bool:

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPixmapCache
-from PySide6.QtWidgets import QApplication
 
 from ui.frame import Frame
 from ui.kit import Kit
@@ -11,9 +10,7 @@ from ui.screens.screen import Screen
 from ui.services import Services
 from ui.theme import Contrast, Look, TextSize
 from ui.visit import HOME, LANGUAGE, OUT_OF_ORDER, IdleWatch, Place, Visit
-from ui.widgets.ask_cards import ClearCard, NumberCard, StillThereCard, TroubleCard
 from ui.widgets.control_bar import Action
-from ui.widgets.look_cards import ContrastCard, TextSizeCard
 
 PIXMAP_CACHE_KB = 64 * 1024
 SOURCE_LANGUAGE = "en"
@@ -28,11 +25,12 @@ class KioskWindow(Frame):
         self.visit = Visit(SOURCE_LANGUAGE)
         self.pages = Pages(self)
         self._kits: dict[Look, Kit] = {}
-        self._idle = IdleWatch(QApplication.instance())
+        self._idle = IdleWatch()
         self._idle.fell_idle.connect(self._ask_still_there)
         self._idle.ran_out.connect(self.finish)
         self._leave = QTimer(self, singleShot=True)
         self._leave.timeout.connect(self.finish)
+        self.first_painted.connect(self._look_out)
         self.bar_pressed.connect(self._act)
         self.resized.connect(self._restyle)
         QPixmapCache.setCacheLimit(PIXMAP_CACHE_KB)
@@ -100,6 +98,11 @@ class KioskWindow(Frame):
         self.visit = Visit(SOURCE_LANGUAGE)
         self._restyle()
 
+    def _look_out(self) -> None:
+        """Notice touches and keys. Not before the first page: Qt's events cost Python time."""
+        self._idle.look_at(self.windowHandle())
+        self.windowHandle().installEventFilter(self)
+
     def go_out_of_order(self) -> None:
         """Show who to ask instead, and nothing else, from now on."""
         self.visit.place = OUT_OF_ORDER
@@ -107,6 +110,8 @@ class KioskWindow(Frame):
 
     def show_trouble(self) -> None:
         """Say sorry after an error of ours; she can try again or go home."""
+        from ui.widgets.ask_cards import TroubleCard
+
         card = TroubleCard(self.kit)
         card.went_home.connect(self._go_home)
         self.open_popup(card)
@@ -156,6 +161,8 @@ class KioskWindow(Frame):
         self.show_place()
 
     def _ask_finish(self) -> None:
+        from ui.widgets.ask_cards import ClearCard
+
         if not self.visit.has_answers:
             self.finish()
             return
@@ -164,15 +171,21 @@ class KioskWindow(Frame):
         self.open_popup(card)
 
     def _show_number(self) -> None:
+        from ui.widgets.ask_cards import NumberCard
+
         service = self.services.settings.service
         self.open_popup(NumberCard(self.kit, service.phone, service.email, service.opening_hours))
 
     def _ask_text_size(self) -> None:
+        from ui.widgets.look_cards import TextSizeCard
+
         card = TextSizeCard(self.kit)
         card.size_chosen.connect(self._set_text_size)
         self.open_popup(card)
 
     def _ask_contrast(self) -> None:
+        from ui.widgets.look_cards import ContrastCard
+
         card = ContrastCard(self.kit)
         card.contrast_chosen.connect(self._set_contrast)
         self.open_popup(card)
@@ -188,6 +201,8 @@ class KioskWindow(Frame):
         self._ask_contrast()
 
     def _ask_still_there(self) -> None:
+        from ui.widgets.ask_cards import StillThereCard
+
         times = self.services.settings.screen
         seconds = times.idle_countdown_seconds
         if self.look.is_large:

@@ -1,7 +1,8 @@
 """The bar at the bottom of every page: the same things in the same places."""
 
-from dataclasses import dataclass, field
 from enum import Enum
+
+import msgspec
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -39,13 +40,12 @@ ICONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class BarState:
+class BarState(msgspec.Struct, frozen=True):
     """What the bar offers on one page: its context action, what is on and what cannot work."""
 
     context: Action = Action.OUR_NUMBER
-    on: frozenset[Action] = field(default_factory=frozenset)
-    off: frozenset[Action] = field(default_factory=frozenset)
+    on: frozenset[Action] = frozenset()
+    off: frozenset[Action] = frozenset()
 
 
 class ControlBar(QWidget):

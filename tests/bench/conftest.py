@@ -1,0 +1,76 @@
+"""Figures: ratios measured in one run, several pairs, the median counts.
+
+Each figure is printed, so that a run says what it measured whether it passes or not.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The environment of a real screen: Xvfb where there is one, else the off-screen platform."""
+    folder = tmp_path_factory.mktemp("bench")
+    environment = {
+        name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+    }
+    environment |= {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+    server = shutil.which("Xvfb")
+    if server is None:
+        yield environment | {"QT_QPA_PLATFORM": "offscreen"}
+        return
+    read_end, write_end = os.pipe()
+    process = subprocess.Popen(
+        [server, "-displayfd", str(write_end), "-screen", "0", "1920x1080x24", "-nolisten", "tcp"],
+        pass_fds=(write_end,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write_end)
+    with os.fdopen(read_end) as pipe:
+        display = f":{pipe.readline().strip()}"
+    yield environment | {"QT_QPA_PLATFORM": "xcb", "DISPLAY": display}
+    process.terminate()
+    process.wait()
+
+
+@pytest.fixture
+def seconds_until(screen: dict[str, str]) -> Callable[[Path], float]:
+    """Start a program and return the seconds until it prints its first line."""
+
+    def measure(program: Path) -> float:
+        start = time.monotonic()
+        process = subprocess.Popen(
+            [sys.executable, str(program)],
+            env=screen,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        process.communicate()
+        assert line, f"{program.name} printed nothing"
+        return float(line) - start
+
+    return measure
+
+
+@pytest.fixture
+def report(capsys: pytest.CaptureFixture[str]) -> Callable[..., None]:
+    """Print a figure past pytest's capture."""
+
+    def show(name: str, **figures: float) -> None:
+        with capsys.disabled():
+            shown = "  ".join(f"{key}={value:.3f}" for key, value in figures.items())
+            sys.stdout.write(f"\n  {name}: {shown}\n")
+
+    return show
