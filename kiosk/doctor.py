@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
+from kiosk.catalogues import catalogue_problems
 from kiosk.content import check_content, load_content
 from kiosk.enrolment import NotEnrolledError, load_enrolment
 from kiosk.errors import KioskError
-from kiosk.languages import Translator, load_languages
+from kiosk.languages import load_languages
 from kiosk.outbox import FILE_NAME, list_entries
 from kiosk.resources import content_dir, fonts_dir
 from kiosk.settings import Settings
@@ -80,9 +81,7 @@ def _look_at_fonts(_: Patient) -> str:
 
 
 def _look_at_catalogues(_: Patient) -> str:
-    return _list(
-        str(problem) for language in load_languages() for problem in Translator(language).problems
-    )
+    return _list(str(problem) for problem in catalogue_problems())
 
 
 def _look_at_languages(patient: Patient) -> str:
