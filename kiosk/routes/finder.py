@@ -167,6 +167,10 @@ class RouteFinder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         """Tell whether a rule, a reason or a branch applies to a situation."""
         return holds(condition, situation, self.named)
 
+    def is_fact(self, name: str, situation: Situation) -> bool:
+        """Tell whether a named fact, such as "exempt", is true of a situation."""
+        return holds(self.named[name], situation, self.named)
+
     def reason(self, code: str, route_id: str, situation: Situation) -> Reason | None:
         """Return the words for a reason code of a route in a situation."""
         for reason in self.reasons:
