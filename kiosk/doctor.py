@@ -50,13 +50,15 @@ def examine(
 ) -> tuple[Check, ...]:
     """Look at everything a kiosk needs; with `is_go_live`, also at what a real site needs."""
     patient = Patient(settings=settings, now=now)
-    examinations = {**EXAMINATIONS, **(GO_LIVE_EXAMINATIONS if is_go_live else {})}
-    return tuple(_run(name, look, patient) for name, look in examinations.items())
+    names = [*EXAMINATIONS, *(GO_LIVE_EXAMINATIONS if is_go_live else ())]
+    return tuple(check(name, patient) for name in names)
 
 
-def _run(name: str, look: Examination, patient: Patient) -> Check:
+def check(name: str, patient: Patient) -> Check:
+    """Look at one thing."""
+    examinations = EXAMINATIONS | GO_LIVE_EXAMINATIONS
     try:
-        what_to_do = look(patient)
+        what_to_do = examinations[name](patient)
     except KioskError as error:
         what_to_do = str(error)
     return Check(name=name, ok=not what_to_do, what_to_do=what_to_do)
