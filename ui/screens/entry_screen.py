@@ -43,20 +43,20 @@ class EntryScreen(Screen):
 
     given = Signal(str)
     typed = Signal(str)
+    too_long = Problem.NAME_TOO_LONG
+    has_figures = False
     bar = BarState(context=Action.OUR_NUMBER)
 
     def __init__(self, kit: Kit, step: tuple[int, int], question: str, field: EntryField) -> None:
         super().__init__(kit, kit.translator.gettext("Ask us to call you"))
         self.head = StepHead(kit, *step, question)
         self.field = field
-        self.hint = Hint(kit, "info", "", role=_hint_role(kit))
+        self.hint = Hint(kit, "info", "", role=_hint_role(kit), is_figures=self.has_figures)
         self.next_button = self._make_next()
         field.changed.connect(self._follow)
         field.confirmed.connect(self._give)
         field.overflowed.connect(lambda: self._explain(self.too_long))
         self.setFocusProxy(field)
-
-    too_long = Problem.NAME_TOO_LONG
 
     def judge(self, text: str) -> Judged:
         """Judge what stands in the field."""
@@ -201,6 +201,7 @@ class PhoneScreen(EntryScreen):
     """06b: what is your phone number? The hint counts down."""
 
     too_long = Problem.PHONE_TOO_LONG
+    has_figures = True
 
     def __init__(self, kit: Kit, step: tuple[int, int], text: str = "") -> None:
         question = kit.translator.gettext("What is your phone number?")

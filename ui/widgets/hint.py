@@ -25,6 +25,7 @@ class Hint(QWidget):
         role: str = "body",
         token: str = "ink",
         box: str = "",
+        is_figures: bool = False,
     ) -> None:
         super().__init__()
         self._kit = kit
@@ -33,7 +34,14 @@ class Hint(QWidget):
         self._token = token
         self._row = QHBoxLayout(self)
         self._row.setSpacing(0)
-        self._words = Words(kit, text, role, token=token, valign=Qt.AlignmentFlag.AlignVCenter)
+        self._words = Words(
+            kit,
+            text,
+            role,
+            token=token,
+            valign=Qt.AlignmentFlag.AlignVCenter,
+            is_figures=is_figures,
+        )
         self._row.addWidget(self._words)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -63,8 +71,10 @@ class Hint(QWidget):
         left = self.width() - side - pixmap.width() if kit.is_rtl else side
         line = kit.theme.line_height("body")
         top = (self.height() - pixmap.height()) / 2
-        if self._words.height() > 2 * line:
-            top = self._words.y() + (line - pixmap.height()) / 2
+        needed = self._words.heightForWidth(self._words.width())
+        if needed > 2 * line:
+            room = (self._words.height() - needed) / 2
+            top = self._words.y() + room + (line - pixmap.height()) / 2
         painter.drawPixmap(QPointF(left, top), pixmap)
 
     def _show(self, text: str, icon: str, box: str, token: str) -> None:

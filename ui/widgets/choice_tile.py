@@ -1,0 +1,186 @@
+"""A big answer: picture, title and, where there are few, a line that explains it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from kiosk.languages import Language
+from ui.kit import Kit
+from ui.typeset import SetText
+from ui.widgets.button import Pressable
+from ui.widgets.route_badge import draw_badge
+from ui.widgets.words import fitted_text
+
+CIRCLE = 168
+ROW_CIRCLE = 72
+ICON_SHARE = 0.55
+TICK = 64
+ROW_TICK = 44
+CENTRE = Qt.AlignmentFlag.AlignHCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer. `badge` is a route's sign; with `language`, the title stands in its own script."""
+
+    id: str
+    title: str
+    hint: str = ""
+    icon: str = ""
+    badge: str = ""
+    language: Language | None = None
+    is_way_out: bool = False
+    """True for "Skip this" and the like."""
+
+
+class ChoiceTile(Pressable):
+    """Tall (picture above the words) or, with `is_row`, low (picture beside them)."""
+
+    def __init__(self, kit: Kit, choice: Choice, *, is_row: bool = False) -> None:
+        super().__init__(kit, choice.title, "unsure" if choice.is_way_out else "choice")
+        self._choice, self._is_row = choice, is_row
+        self._is_chosen = False
+        self.setObjectName(f"choice_{choice.id}")
+        self.setAccessibleDescription(choice.hint)
+        self.setCheckable(False)
+        self.setMinimumHeight(kit.px(81))
+
+    @property
+    def choice(self) -> Choice:
+        return self._choice
+
+    @property
+    def is_chosen(self) -> bool:
+        return self._is_chosen
+
+    def set_chosen(self, is_chosen: bool) -> None:
+        self._is_chosen = is_chosen
+        if not self._choice.is_way_out:
+            self.set_variant("choice_on" if is_chosen else "choice")
+
+    def is_clipped(self) -> bool:
+        """True where title and line do not fit."""
+        room = self._words_room(self.rect())
+        blocks = self._blocks(room)
+        height = sum(made.height for made, _ in blocks)
+        return height > room.height() + 1 or any(made.is_cut() for made, _ in blocks)
+
+    def draw_content(self, painter: QPainter, room: QRect) -> None:
+        if self._is_row:
+            self._draw_row(painter, room)
+        else:
+            self._draw_tall(painter, room)
+        if self._is_chosen:
+            self._draw_tick(painter, room)
+
+    @property
+    def _circle(self) -> int:
+        return self.kit.px(ROW_CIRCLE if self._is_row else CIRCLE)
+
+    def _has_picture(self) -> bool:
+        is_low = not self._is_row and self.height() < self.kit.px(330)
+        return bool(self._choice.icon or self._choice.badge) and not is_low
+
+    def _words_room(self, room: QRect) -> QRect:
+        px = self.kit.px
+        if self._is_row:
+            start = px(20) + (self._circle + px(20) if self._has_picture() else 0)
+            end = px(20) + (px(ROW_TICK + 8) if self._is_chosen else 0)
+            return room.adjusted(start, px(4), -end, -px(4))
+        top = self._circle + px(28 + 16) if self._has_picture() else px(16)
+        return room.adjusted(px(40), top, -px(40), -px(16))
+
+    def _blocks(self, room: QRect) -> list[tuple[SetText, str]]:
+        """Title and line, each with the token of its colour."""
+        title = self._title(room)
+        blocks = [(title, self.ink)]
+        if self._choice.hint:
+            left = room.height() - title.height
+            align = Qt.AlignmentFlag.AlignLeading if self._is_row else CENTRE
+            role = "label" if self._is_row else "body"
+            line = fitted_text(self.kit, self._choice.hint, role, room.width(), left, align=align)
+            blocks.append((line, "ink2"))
+        return blocks
+
+    def _title(self, room: QRect) -> SetText:
+        role = "answer" if self._is_row else "choice"
+        align = Qt.AlignmentFlag.AlignLeading if self._is_row else CENTRE
+        language = self._choice.language
+        if language is None:
+            spare = 0.6 if self._choice.hint and not self._is_row else 1
+            return fitted_text(
+                self.kit, self.text(), role, room.width(), room.height() * spare, align=align
+            )
+        theme = self.kit.theme
+        return SetText(
+            language.name,
+            theme.font(role, language=language),
+            theme.line_height(role, language),
+            room.width(),
+            is_rtl=language.is_rtl,
+            align=_page_edge(is_rtl=self.kit.is_rtl) if self._is_row else CENTRE,
+        )
+
+    def _draw_tall(self, painter: QPainter, room: QRect) -> None:
+        words = self._words_room(room)
+        blocks = self._blocks(words)
+        circle = self._circle if self._has_picture() else 0
+        gap = self.kit.px(16) if circle else 0
+        height = circle + gap + sum(made.height for made, _ in blocks)
+        top = room.top() + (room.height() - height) / 2
+        if circle:
+            left = room.center().x() - circle // 2
+            self._draw_picture(painter, QRect(left, round(top), circle, circle))
+        top += circle + gap
+        for made, token in blocks:
+            made.draw(painter, words.left(), top, self.kit.theme.color(token))
+            top += made.height
+
+    def _draw_row(self, painter: QPainter, room: QRect) -> None:
+        words = self._words_room(room)
+        blocks = self._blocks(words)
+        if self._has_picture():
+            size = self._circle
+            top = room.center().y() - size // 2
+            circle = QRect(room.left() + self.kit.px(20), top, size, size)
+            self._draw_picture(painter, self.visual(circle, room))
+        words = self.visual(words, room)
+        top = room.center().y() - sum(made.height for made, _ in blocks) / 2 + 1
+        for made, token in blocks:
+            made.draw(painter, words.left(), top, self.kit.theme.color(token))
+            top += made.height
+
+    def _draw_picture(self, painter: QPainter, circle: QRect) -> None:
+        kit = self.kit
+        if self._choice.badge:
+            draw_badge(painter, kit, self._choice.badge, QRectF(circle))
+            return
+        is_strong = self._is_chosen or self._choice.is_way_out
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(kit.theme.color("primary" if is_strong else "ptint"))
+        painter.drawEllipse(circle)
+        size = circle.width() / kit.look.scale * ICON_SHARE
+        icon = kit.icon(self._choice.icon, "onprimary" if is_strong else "primary", size)
+        at = circle.center()
+        painter.drawPixmap(at.x() - icon.width() // 2 + 1, at.y() - icon.height() // 2 + 1, icon)
+
+    def _draw_tick(self, painter: QPainter, room: QRect) -> None:
+        kit = self.kit
+        size = kit.px(ROW_TICK if self._is_row else TICK)
+        inset = kit.px(16 if self._is_row else 24)
+        top = room.center().y() - size // 2 if self._is_row else room.top() + inset
+        rect = QRect(room.right() + 1 - inset - size, top, size, size)
+        rect = self.visual(rect, room)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(kit.theme.color("primary"))
+        painter.drawEllipse(rect)
+        icon = kit.icon("check", "onprimary", size / kit.look.scale * 0.7)
+        at = rect.center()
+        painter.drawPixmap(at.x() - icon.width() // 2 + 1, at.y() - icon.height() // 2 + 1, icon)
+
+
+def _page_edge(*, is_rtl: bool) -> Qt.AlignmentFlag:
+    """The edge at which the page begins, whatever direction the text itself has."""
+    edge = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
+    return edge | Qt.AlignmentFlag.AlignAbsolute
