@@ -107,7 +107,7 @@ class KButton(Pressable):
         side = self.kit.px({"row": 14, "column": 2, "answer": 28}[self._layout])
         return room.adjusted(side, self.kit.px(4), -side, -self.kit.px(4))
 
-    def _fit(self, room: QRect):  # noqa: ANN202
+    def _fit(self, room: QRect):
         is_centred = self._layout != "answer" and not (self._layout == "row" and self._icon)
         align = Qt.AlignmentFlag.AlignHCenter if is_centred else Qt.AlignmentFlag.AlignLeading
         return fitted_text(
@@ -166,12 +166,12 @@ class KButton(Pressable):
 
     def _draw_answer(self, painter: QPainter, inner: QRect) -> None:
         theme, px = self.kit.theme, self.kit.px
-        is_unsure = self.variant == "unsure"
+        is_dark = self.variant in ("unsure", "answer_on")
         chip = QRect(inner.left(), inner.center().y() - px(42), px(84), px(84))
         chip = self.visual(chip, inner)
-        box = theme.box("chip_icon_dark" if is_unsure else "chip_icon")
+        box = theme.box("chip_icon_dark" if is_dark else "chip_icon")
         draw_box(painter, theme, box, QRectF(chip))
-        pixmap = self._pixmap("onprimary" if is_unsure else "primary")
+        pixmap = self._pixmap("onprimary" if is_dark else "primary")
         at = chip.center()
         painter.drawPixmap(
             at.x() - pixmap.width() // 2 + 1, at.y() - pixmap.height() // 2 + 1, pixmap
