@@ -8,6 +8,7 @@ stderr and exit code 1; wrong usage is exit code 2.
 import datetime
 import functools
 import json
+import os
 import random
 import re
 import sys
@@ -22,6 +23,7 @@ from kiosk.command_line import FrontDoor, Refusal
 from kiosk.settings import Settings, load_settings
 
 SMALLEST_SIDE, LARGEST_SIDE = 480, 16384
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 class _Size(click.ParamType[tuple[int, int]]):
@@ -75,6 +77,8 @@ def main() -> None:
 @_with_settings
 def run(settings: Settings, demo: bool, windowed: tuple[int, int] | None) -> None:
     """Start the full-screen kiosk."""
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in SCREENS):
+        raise Refusal("There is no screen here; kiosk tour --out tour plays a visit without one.")
     from ui.app import run_kiosk
 
     sys.exit(run_kiosk(settings, is_demo=demo, windowed=windowed))
@@ -86,6 +90,12 @@ def run(settings: Settings, demo: bool, windowed: tuple[int, int] | None) -> Non
 @click.option("--size", "sizes", multiple=True, type=_Size(), default=("1920x1080",))
 def tour(out: Path, languages: tuple[str, ...], sizes: tuple[tuple[int, int], ...]) -> None:
     """Play a whole visit off-screen; keep its pictures, its page and tour.json in a folder."""
+    from kiosk.languages import find_language, load_languages
+
+    known = load_languages()
+    for code in languages:
+        find_language(code, known)
+    out.mkdir(parents=True, exist_ok=True)
     from ui.tour import run_tour
 
     sys.exit(run_tour(out, languages, sizes))

@@ -16,7 +16,10 @@ class Refusal(click.ClickException):
 
 
 class FrontDoor(click.Group):
-    """A group of commands in which a KioskError ends as its sentence, never as a traceback."""
+    """Commands whose expected faults end as one sentence, never as a traceback.
+
+    Expected are every KioskError, and a file that cannot be read or written.
+    """
 
     def invoke(self, ctx: click.Context) -> Any:
         """Call the command."""
@@ -24,3 +27,7 @@ class FrontDoor(click.Group):
             return super().invoke(ctx)
         except KioskError as error:
             raise Refusal(str(error)) from error
+        except OSError as error:
+            if error.filename is None:
+                raise
+            raise Refusal(f"{error.filename}: {error.strerror}.") from error

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kiosk import __version__
-from kiosk.__main__ import main
+from kiosk.__main__ import SCREENS, main
 from kiosk.callbacks import CallbackAnswers
 from kiosk.demo import demonstrate
 from kiosk.outbox import FILE_NAME, Envelope, Outbox
@@ -39,7 +39,7 @@ def assert_refused(result: Result) -> str:
 
 def test_help_and_version_are_there_without_loading_anything_heavy() -> None:
     program = (
-        "import sys; from kiosk.__main__ import main\n"
+        "import sys; from kiosk.__main__ import SCREENS, main\n"
         "try: main(['--help'])\n"
         "finally: print(*sys.modules)"
     )
@@ -162,6 +162,23 @@ def test_outbox_is_listed_without_what_it_holds(tmp_path: Path) -> None:
 def test_damaged_outbox_is_told_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_bytes(b"not a database at all, " * 100)
     assert_refused(run("outbox", "list", "--data-dir", tmp_path))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
+def test_run_without_a_screen_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in SCREENS:
+        monkeypatch.delenv(name, raising=False)
+    assert "kiosk tour" in assert_refused(run("run", "--demo"))
+
+
+def test_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    sentence = assert_refused(run("tour", "--out", tmp_path / "file" / "tour"))
+    assert str(tmp_path / "file") in sentence
+
+
+def test_tour_in_a_language_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    assert "xx" in assert_refused(run("tour", "--out", tmp_path, "--language", "xx"))
 
 
 def test_wrong_settings_stop_every_command_that_reads_them(tmp_path: Path) -> None:
