@@ -11,7 +11,7 @@ from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from kiosk.errors import KioskError
@@ -38,7 +38,7 @@ def run_kiosk(
     `windowed` is a size in pixels instead of the full screen. `when_painted` is called once the
     first page stands on the screen.
     """
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     with _demonstration(settings) if is_demo else contextlib.nullcontext(settings) as used:
         application = make_application()
         kiosk = Kiosk(used, is_demo=is_demo)
@@ -90,8 +90,8 @@ class Kiosk:
             languages=self._languages,
             translator=self.translator,
             content=self.content,
-            submit=lambda answers: self.desk.submit(answers),
-            can_keep=lambda: self.desk.can_keep(),
+            submit=self.desk.submit,
+            can_keep=self.desk.can_keep,
             today=today,
             is_demo=is_demo,
         )
@@ -99,7 +99,7 @@ class Kiosk:
         sys.excepthook = self._tell_trouble
 
     @functools.cached_property
-    def desk(self):  # noqa: ANN201 - its module is imported when it is first needed
+    def desk(self):
         from ui.callback_desk import CallbackDesk
 
         return CallbackDesk(self._settings)
@@ -110,7 +110,7 @@ class Kiosk:
         return Translator(find_language(code, self._languages))
 
     @functools.cache  # noqa: B019 - one Kiosk lives as long as the process
-    def content(self):  # noqa: ANN201 - its module is imported when it is first needed
+    def content(self):
         """Leaflet, routes, words and contacts, read once. Raises ContentError."""
         from kiosk.content import load_content
 
@@ -152,8 +152,9 @@ def offered_languages(settings: Settings) -> tuple[Language, ...]:
 @contextlib.contextmanager
 def _demonstration(settings: Settings) -> Iterator[Settings]:
     """A hub of our own on this machine, so that a whole visit can be tried."""
-    from kiosk.demo import demonstration
+    from kiosk.demo import demonstrate
 
-    with demonstration(settings) as demo:
+    with demonstrate() as demo:
         print(f"The inbox of this demonstration: {demo.inbox_url}", flush=True)
-        yield demo.settings
+        print(f"Log in there as {demo.user} with the password {demo.password}", flush=True)
+        yield settings.with_data_dir(demo.data_dir)

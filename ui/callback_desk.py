@@ -25,7 +25,7 @@ class CallbackDesk:
         self.worker: SyncWorker | None = None
 
     def open(self) -> None:
-        """Open the outbox and start sending; what is missing is logged and asked for again later."""
+        """Open the outbox and start sending; what is missing is logged."""
         try:
             data_dir = self._settings.data.path
             self._enrolment = load_enrolment(data_dir)
@@ -51,7 +51,7 @@ class CallbackDesk:
         return True
 
     def submit(self, answers: CallbackAnswers) -> str:
-        """Seal and keep a request; returns its reference. Raises KioskError, then nothing is kept."""
+        """Seal and keep a request; returns its reference. After a KioskError nothing is kept."""
         if self._outbox is None or self._enrolment is None:
             raise KioskError("Call-back requests cannot be taken; please tell reception.")
         reference = submit(

@@ -170,7 +170,8 @@ class Frame(QWidget):
 
     @property
     def bar(self) -> ControlBar:
-        assert self._bar is not None, "a kit comes before the first screen"
+        if self._bar is None:
+            raise RuntimeError("set_kit comes before the first screen")
         return self._bar
 
     def show_screen(self, screen: Screen) -> None:

@@ -1,4 +1,4 @@
-"""What every screen and widget is handed: the theme to draw with and the translator to speak with."""
+"""What every screen and widget is handed: a theme to draw with, a translator to speak with."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QPixmap

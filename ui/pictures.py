@@ -13,12 +13,29 @@ from kiosk.resources import art_dir, icons_dir
 from ui.theme import Contrast, Theme, stylesheet
 
 FLIPPED_ICONS = frozenset(
-    "arrow-left arrow-right volume-2 door-open list circle-question-mark messages-square delete".split()
+    [
+        "arrow-left",
+        "arrow-right",
+        "volume-2",
+        "door-open",
+        "list",
+        "circle-question-mark",
+        "messages-square",
+        "delete",
+    ]
 )
 """Icons that point along the reading direction (design: icons)."""
 DRAWN_RTL = frozenset(
-    "scene-start scene-start-wide scene-home signpost tile-leaflet tile-route tile-callback"
-    " speech-bubble".split()
+    [
+        "scene-start",
+        "scene-start-wide",
+        "scene-home",
+        "signpost",
+        "tile-leaflet",
+        "tile-route",
+        "tile-callback",
+        "speech-bubble",
+    ]
 )
 """Drawings that come with a file of their own for right-to-left pages."""
 HEAD_RING = '#FDFDFD" fill-opacity="0'

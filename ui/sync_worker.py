@@ -53,6 +53,6 @@ class SyncWorker(QObject):
         self._loop.stop()
 
     def _connect(self) -> Transport:
-        from kiosk.transport import HttpsTransport  # noqa: PLC0415
+        from kiosk.transport import HttpsTransport
 
         return HttpsTransport(self._enrolment.hub_url)

@@ -1,4 +1,4 @@
-"""How everything looks: one frozen Look, and the colours, fonts and measures that follow from it."""
+"""How everything looks: one frozen Look, and the colours, fonts and measures it leads to."""
 
 import functools
 import tomllib
