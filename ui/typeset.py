@@ -7,7 +7,6 @@ bundled fonts; the design fixes it for each role and script instead.
 import re
 
 import msgspec
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -106,6 +105,7 @@ class SetText:
             line = self._layout.lineAt(number)
             start = max(span.start, line.textStart())
             end = min(span.start + span.length, line.textStart() + line.textLength())
+            end = start + len(self.text[start:end].rstrip())
             if start < end:
                 first, last = line.cursorToX(start)[0], line.cursorToX(end)[0]
                 left, right = min(first, last), max(first, last)

@@ -3,7 +3,6 @@
 from enum import Enum
 
 import msgspec
-
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
