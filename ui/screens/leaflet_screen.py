@@ -1,0 +1,313 @@
+"""Screen 03: read the leaflet, one short page of one section at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk import inline
+from ui.screens.screen import SIDE, Screen
+from ui.theme import Form
+from ui.widgets.box import KCard
+from ui.widgets.button import KButton
+from ui.widgets.glossary_card import GlossaryCard
+from ui.widgets.leaflet_page import SIDE as SIDE_COLUMN
+from ui.widgets.leaflet_page import LeafletPage
+from ui.widgets.section_list import ReadProgress, SectionList, SectionsCard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from kiosk.glossary import Glossary
+    from kiosk.leaflet import Leaflet, Section
+    from kiosk.updates import UpdateNotes
+    from ui.kit import Kit
+
+LIST_WIDTH = 430
+NEXT_HEIGHT = {Form.LANDSCAPE: 131, Form.PORTRAIT: 120, Form.SMALL: 88}
+ROW_HEIGHT = 96
+
+
+class LeafletScreen(Screen):
+    """A page of the leaflet with its sections; keeps count of what has been read."""
+
+    place_changed = Signal(str, int)
+    section_finished = Signal(str)
+    term_touched = Signal(str)
+    hard_words_wanted = Signal()
+    is_slow_reading = True
+
+    def __init__(
+        self,
+        kit: Kit,
+        leaflet: Leaflet,
+        updates: UpdateNotes,
+        glossary: Glossary,
+        today: date,
+        *,
+        place: tuple[str, int] | None = None,
+        block: int | None = None,
+        read_sections: Iterable[str] = (),
+    ) -> None:
+        """`place` is a section and its page, from 0.
+
+        `block` finds the page again after the text size has changed; see `first_block`.
+        """
+        super().__init__(kit, kit.translator.gettext("Leaflet 8"))
+        self._leaflet, self._glossary = leaflet, glossary
+        self._read = set(read_sections)
+        self._seen: dict[str, set[int]] = {}
+        section_id, page = place or (leaflet.sections[0].id, 0)
+        self._section = leaflet.section(section_id)
+        self._wanted, self._wanted_block = page, block
+        self._popup: QWidget | None = None
+        self._list: SectionList | None = None
+        self._progress: ReadProgress | None = None
+        self._is_folded = kit.form is not Form.LANDSCAPE or kit.look.is_large
+        self._next = self._build_next()
+        foot = 0 if self._is_folded else kit.px(NEXT_HEIGHT[kit.form] + 20)
+        self._page = LeafletPage(kit, updates, today, has_side=not self._is_folded, side_foot=foot)
+        self._page.setObjectName("leaflet_page")
+        self._page.term_touched.connect(self._open_term)
+        self._page.resized.connect(self._show)
+        if self._is_folded:
+            self._build_folded()
+        else:
+            self._build_beside()
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """The section and page shown."""
+        return self._section.id, self._wanted
+
+    @property
+    def first_block(self) -> int:
+        """The first block on the page: where to go on reading in another text size."""
+        return self._page.page.first_block if self._page.is_ready else self._wanted_block or 0
+
+    @property
+    def read_sections(self) -> frozenset[str]:
+        return frozenset(self._read)
+
+    @property
+    def page_widget(self) -> LeafletPage:
+        return self._page
+
+    @property
+    def popup(self) -> QWidget | None:
+        """The explanation or list that is open over the page."""
+        return self._popup
+
+    def show_place(self, section_id: str, page: int = 0) -> None:
+        """Turn to a page of a section; says so if that is another place than before."""
+        before = self.place
+        self.close_popup()
+        self._section = self._leaflet.section(section_id)
+        self._wanted, self._wanted_block = page, None
+        if self._page.is_ready:
+            self._show()
+        if self.place != before:
+            self.place_changed.emit(*self.place)
+
+    def step_back(self) -> bool:
+        """Close what is open, else turn back one page; False on the first page of a section."""
+        if self._popup is not None:
+            self.close_popup()
+            return True
+        if self._wanted > 0:
+            self.show_place(self._section.id, self._wanted - 1)
+            return True
+        return False
+
+    def close_popup(self) -> None:
+        if self._popup is not None:
+            popup, self._popup = self._popup, None
+            popup.hide()
+            popup.deleteLater()
+            self._page.mark(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._popup is not None:
+            self.close_popup()
+
+    def sizeHint(self) -> QSize:
+        return self.kit.theme.design_size()
+
+    def _build_next(self) -> KButton:
+        kit = self.kit
+        button = KButton(
+            kit,
+            "",
+            "arrow-right",
+            variant="primary",
+            role="button",
+            icon_last=True,
+            min_size=(200, NEXT_HEIGHT[kit.form] if kit.form is not Form.LANDSCAPE else 88),
+        )
+        button.setObjectName("next")
+        button.clicked.connect(self._go_on)
+        return button
+
+    def _build_beside(self) -> None:
+        """List, reading column and side notes beside each other."""
+        kit, px = self.kit, self.kit.px
+        side = px(SIDE[kit.form])
+        self.body.setContentsMargins(side, 0, side, 0)
+        row = QHBoxLayout()
+        row.setSpacing(px(32))
+        self._list = SectionList(kit, self._leaflet)
+        self._list.setFixedWidth(px(LIST_WIDTH))
+        self._list.section_chosen.connect(self._choose)
+        self._list.hard_words_wanted.connect(self.hard_words_wanted)
+        row.addWidget(self._list)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, px(20))
+        card = KCard(kit, "card", padding=0, spacing=0)
+        card.body.setContentsMargins(px(32), px(28), px(32), px(16))
+        card.body.addWidget(self._page)
+        column.addWidget(card)
+        row.addLayout(column, 1)
+        self.body.addLayout(row, 1)
+        self._next.setParent(self._page)
+
+    def _build_folded(self) -> None:
+        """The list behind a button, notes in the column."""
+        kit, px = self.kit, self.kit.px
+        is_portrait = kit.form is Form.PORTRAIT
+        tools = QHBoxLayout()
+        tools.setSpacing(px(16))
+        total = len(self._leaflet.sections)
+        words = kit.translator.ngettext("All {number} section", "All {number} sections", total)
+        button = KButton(
+            kit,
+            kit.translator.fill(words, number=total),
+            "list",
+            variant="outline",
+            role="button_small",
+            min_size=(200, 88),
+        )
+        button.setObjectName("all_sections")
+        button.clicked.connect(self._open_sections)
+        self._progress = ReadProgress(kit)
+        tools.addWidget(button, 1)
+        tools.addWidget(self._progress, 1)
+        card = KCard(kit, "card", padding=0, spacing=0)
+        side = px(32 if is_portrait else 24)
+        card.body.setContentsMargins(
+            side, px(28 if is_portrait else 20), side, px(24 if is_portrait else 16)
+        )
+        card.body.setSpacing(px(20))
+        card.body.addWidget(self._page, 1)
+        if is_portrait:
+            card.body.addWidget(self._next)
+            self.body.addLayout(tools)
+            self.body.addWidget(card, 1)
+        else:
+            tools.addWidget(self._next, 1)
+            self.body.addWidget(card, 1)
+            self.body.addLayout(tools)
+            self.body.setContentsMargins(
+                self.body.contentsMargins().left(), 0, self.body.contentsMargins().right(), px(14)
+            )
+        for widget in (button, self._progress):
+            widget.setFixedHeight(px(ROW_HEIGHT if is_portrait else 88))
+        if not is_portrait:
+            self._next.setFixedHeight(px(88))
+
+    def _show(self) -> None:
+        """Show the wanted page, now that its size is known."""
+        page = self._page
+        if self._wanted_block is not None:
+            self._wanted = page.page_with_block(self._section, self._wanted_block)
+            self._wanted_block = None
+        page.show_page(self._section, self._wanted)
+        self._wanted = page.number
+        total = len(page.pages_of(self._section))
+        self._note_seen(page.number, total)
+        self._next.set_words(self._next_words(page.number + 1 == total))
+        if not self._is_folded:
+            self._place_next()
+        if self._list is not None:
+            self._list.set_state(self._section.id, self._read)
+        if self._progress is not None:
+            self._progress.set_read(len(self._read), len(self._leaflet.sections))
+
+    def _place_next(self) -> None:
+        """At the foot of the side column."""
+        px, page = self.kit.px, self._page
+        width, height = px(SIDE_COLUMN), px(NEXT_HEIGHT[self.kit.form])
+        left = 0 if self.kit.is_rtl else page.width() - width
+        self._next.setGeometry(left, page.height() - height, width, height)
+
+    def _note_seen(self, number: int, total: int) -> None:
+        """A section is read when all its pages were seen; those before an entry page count."""
+        id_ = self._section.id
+        seen = self._seen.setdefault(id_, set(range(number)))
+        seen.add(number)
+        if id_ not in self._read and seen.issuperset(range(total)):
+            self._read.add(id_)
+            self.section_finished.emit(id_)
+
+    def _next_words(self, is_last: bool) -> str:
+        gettext = self.gettext
+        if not is_last:
+            return gettext("Next page")
+        following = self._following()
+        if following is None:
+            return gettext("Read from the start")
+        title = inline.plain(self.kit.translator.content(following.title).text)
+        return self.kit.translator.fill(gettext("Next: {section}"), section=title)
+
+    def _following(self) -> Section | None:
+        sections = self._leaflet.sections
+        place = sections.index(self._section)
+        return sections[place + 1] if place + 1 < len(sections) else None
+
+    def _go_on(self) -> None:
+        if self._wanted + 1 < len(self._page.pages_of(self._section)):
+            self.show_place(self._section.id, self._wanted + 1)
+            return
+        following = self._following() or self._leaflet.sections[0]
+        self.show_place(following.id)
+
+    def _choose(self, section_id: str) -> None:
+        self.show_place(section_id)
+
+    def _open_sections(self) -> None:
+        card = SectionsCard(self.kit, self._leaflet, self._section.id, self._read)
+        card.list.section_chosen.connect(self._choose)
+        card.list.hard_words_wanted.connect(self._leave_for_hard_words)
+        self._open(card)
+
+    def _leave_for_hard_words(self) -> None:
+        self.close_popup()
+        self.hard_words_wanted.emit()
+
+    def _open_term(self, link_number: int) -> None:
+        page = self._page
+        link = page.links[link_number]
+        corner = page.mapTo(self, page.rect().topLeft()).toPointF()
+        card = GlossaryCard(
+            self.kit,
+            self._glossary.term(link.term_id),
+            link.sentence.translated(corner),
+            QRectF(link.rects[0]).translated(corner),
+            page.column.translated(corner),
+        )
+        self._open(card)
+        page.mark(link)
+        self.term_touched.emit(link.term_id)
+
+    def _open(self, popup: QWidget) -> None:
+        self.close_popup()
+        self._popup = popup
+        popup.setParent(self)
+        popup.closed.connect(self.close_popup, Qt.ConnectionType.QueuedConnection)
+        popup.setGeometry(self.rect())
+        popup.show()
+        popup.raise_()

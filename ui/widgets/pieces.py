@@ -1,0 +1,326 @@
+"""What a block of text is made of once it is laid out: texts, icons and grounds at fixed places.
+
+A `Row` is the smallest strip that a page break may not cut; a `Flow` is a framed run of rows.
+Places count from the top left of the flow, in real pixels, already mirrored where the page is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from ui.kit import Kit
+from ui.typeset import SetText, Span
+from ui.widgets.box import draw_box
+
+GROUND_PAD = 6
+"""How far the ground of a glossary word reaches beyond it, in pixels of the design."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A glossary word as it stands on a page: where to touch it, and the sentence it stands in."""
+
+    term_id: str
+    rects: tuple[QRectF, ...]
+    sentence: QRectF
+    piece: TextPiece
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """A set text at its place. `has_grounds` is False where links are not to be touched."""
+
+    made: SetText
+    left: float
+    top: float
+    token: str = "ink"
+    has_grounds: bool = True
+
+    def draw(self, painter: QPainter, kit: Kit, left: float, top: float) -> None:
+        left, top = left + self.left, top + self.top
+        if self.has_grounds:
+            for span in self.made.spans:
+                if span.target:
+                    self._draw_ground(painter, kit, QPointF(left, top), span, "ptint")
+        self.made.draw(painter, left, top, kit.theme.color(self.token))
+
+    def draw_marked(self, painter: QPainter, kit: Kit, at: QPointF, span: Span) -> None:
+        """Paint the text again with one glossary word standing out; `at` as in `draw`."""
+        left, top = at.x() + self.left, at.y() + self.top
+        painter.save()
+        rects = [
+            self._ground(kit, rect).translated(left, top) for rect in self.made.span_rects(span)
+        ]
+        self._draw_ground(painter, kit, QPointF(left, top), span, "accent")
+        for rect in rects:
+            painter.setClipRect(rect)
+            self.made.draw(
+                painter,
+                left,
+                top,
+                kit.theme.color(self.token),
+                marked=span,
+                mark_color=kit.theme.color("onaccent"),
+            )
+        painter.restore()
+
+    def links(self, left: float, top: float) -> list[Link]:
+        """The glossary words in the text, as they stand on the page."""
+        if not self.has_grounds:
+            return []
+        left, top = left + self.left, top + self.top
+        found = []
+        for span in self.made.spans:
+            if span.target:
+                rects = tuple(rect.translated(left, top) for rect in self.made.span_rects(span))
+                sentence = _sentence(self.made, span).translated(left, top)
+                found.append(Link(span.target, rects, sentence, self, span))
+        return found
+
+    def is_cut(self) -> bool:
+        return self.made.is_cut()
+
+    def _ground(self, kit: Kit, rect: QRectF) -> QRectF:
+        pad = kit.px(GROUND_PAD)
+        inset = max(0.0, (rect.height() - self.made.line_height * 0.98) / 2)
+        return rect.adjusted(-pad, inset, pad, -inset)
+
+    def _draw_ground(
+        self, painter: QPainter, kit: Kit, at: QPointF, span: Span, token: str
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for rect in self.made.span_rects(span):
+            ground = self._ground(kit, rect).translated(at)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(kit.theme.color(token))
+            radius = kit.px(6)
+            painter.drawRoundedRect(ground, radius, radius)
+            width = max(2, kit.px(4))
+            pen = QPen(kit.theme.color("onaccent" if token == "accent" else "primary"), width)
+            pen.setDashPattern([0.01, 1.75])
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            line = ground.bottom() - width / 2
+            painter.drawLine(
+                QPointF(ground.left() + width, line), QPointF(ground.right() - width, line)
+            )
+
+
+def _sentence(made: SetText, span: Span) -> QRectF:
+    """The lines of the sentence that a span stands in."""
+    text = made.text
+    start = max(text.rfind(mark, 0, span.start) for mark in (". ", "? ", "! ", "؟ ", "\n")) + 1
+    ends = [text.find(mark, span.start + span.length) for mark in (". ", "? ", "! ", "؟ ", "\n")]
+    end = min((end for end in ends if end >= 0), default=len(text))
+    found = QRectF()
+    for rect in made.span_rects(Span(start, end - start)):
+        found = found.united(rect)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class IconPiece:
+    """An icon; size in pixels of the design, place in real ones."""
+
+    name: str
+    token: str
+    size: float
+    left: float
+    top: float
+
+    def draw(self, painter: QPainter, kit: Kit, left: float, top: float) -> None:
+        pixmap = kit.icon(self.name, self.token, self.size)
+        painter.drawPixmap(QPointF(left + self.left, top + self.top), pixmap)
+
+    def is_cut(self) -> bool:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class ShapePiece:
+    """Anything drawn into a rectangle by a function of its own."""
+
+    rect: QRectF
+    paint: Callable[[QPainter, Kit, QRectF], None]
+
+    def draw(self, painter: QPainter, kit: Kit, left: float, top: float) -> None:
+        self.paint(painter, kit, self.rect.translated(left, top))
+
+    def is_cut(self) -> bool:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class ChipPiece:
+    """A short text on a box of its own."""
+
+    made: SetText
+    box: str
+    rect: QRectF
+
+    def draw(self, painter: QPainter, kit: Kit, left: float, top: float) -> None:
+        rect = self.rect.translated(left, top)
+        box = kit.theme.box(self.box)
+        draw_box(painter, kit.theme, box, rect)
+        token = "onprimary" if box.fill == "primary" else "primary"
+        middle = rect.center().y() - self.made.height / 2
+        self.made.draw(painter, rect.left(), middle, kit.theme.color(token))
+
+    def is_cut(self) -> bool:
+        return self.made.is_cut()
+
+
+Piece = TextPiece | IconPiece | ShapePiece | ChipPiece
+Remake = Callable[[int], tuple["Row", "Row"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A strip of a block: pieces, height, the gap above it unless it comes first.
+
+    `cut` makes two rows of it after a number of text lines, and `lines` says how many there are;
+    only used where nothing else fits on a page.
+    """
+
+    pieces: tuple[Piece, ...]
+    height: float
+    gap: float = 0
+    keeps_next: bool = False
+    lines: int = 0
+    line_height: float = 0
+    cut: Remake | None = None
+
+    def split(self, height: float) -> tuple[Row, Row] | None:
+        """As many lines as fit into `height`, and the others."""
+        if self.cut is None or self.lines < 2:
+            return None
+        fitting = int(height // self.line_height)
+        if fitting == self.lines - 1 and fitting > 2:
+            fitting -= 1  # no line stands alone on the next page
+        return self.cut(fitting) if 0 < fitting < self.lines else None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the rows: room at each side, and how the ground is painted."""
+
+    top: float = 0
+    bottom: float = 0
+    start: float = 0
+    end: float = 0
+    paint: Callable[[QPainter, Kit, QRectF], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A laid-out block. `width` is its whole width."""
+
+    rows: tuple[Row, ...]
+    width: float
+    frame: Frame = field(default_factory=Frame)
+    may_split: bool = False
+    is_heading: bool = False
+
+    @property
+    def height(self) -> float:
+        gaps = sum(row.gap for row in self.rows[1:])
+        return sum(row.height for row in self.rows) + gaps + self.frame.top + self.frame.bottom
+
+    def head_height(self) -> float:
+        """The least that may stand at a page's foot: all of it, or its first rows."""
+        if not self.may_split:
+            return self.height
+        return self.frame.top + self.frame.bottom + self._height_of(self._head())
+
+    def split(self, height: float, *, anywhere: bool = False) -> tuple[Flow, Flow] | None:
+        """What fits into `height` and the rest, or None where no break is allowed.
+
+        `anywhere` breaks what must stay together too: for what is taller than a whole page.
+        """
+        room = height - self.frame.top - self.frame.bottom
+        fitting = count = self._fitting(room)
+        while count and self.rows[count - 1].keeps_next:
+            count -= 1
+        if 0 < count < len(self.rows) and (self.may_split or anywhere):
+            return self._parted(count)
+        if not anywhere or fitting == len(self.rows):
+            return None
+        cut = self._cut_row(fitting, room)
+        return cut or (self._parted(fitting) if fitting else None)
+
+    def draw(self, painter: QPainter, kit: Kit, left: float, top: float) -> None:
+        if self.frame.paint is not None:
+            self.frame.paint(painter, kit, QRectF(left, top, self.width, self.height))
+        for row_top, row in self._placed():
+            for piece in row.pieces:
+                piece.draw(painter, kit, left, top + row_top)
+
+    def links(self, left: float, top: float) -> list[Link]:
+        return [
+            link
+            for row_top, row in self._placed()
+            for piece in row.pieces
+            if isinstance(piece, TextPiece)
+            for link in piece.links(left, top + row_top)
+        ]
+
+    def draw_marked(self, painter: QPainter, kit: Kit, at: QPointF, link: Link) -> None:
+        for row_top, row in self._placed():
+            if link.piece in row.pieces:
+                link.piece.draw_marked(painter, kit, QPointF(at.x(), at.y() + row_top), link.span)
+
+    def texts(self) -> list[str]:
+        """All words, for whoever reads them aloud or counts them."""
+        return [
+            piece.made.text
+            for row in self.rows
+            for piece in row.pieces
+            if isinstance(piece, TextPiece | ChipPiece)
+        ]
+
+    def is_cut(self) -> bool:
+        return any(piece.is_cut() for row in self.rows for piece in row.pieces)
+
+    def _placed(self) -> list[tuple[float, Row]]:
+        placed, top = [], self.frame.top
+        for number, row in enumerate(self.rows):
+            top += row.gap if number else 0
+            placed.append((top, row))
+            top += row.height
+        return placed
+
+    def _head(self) -> int:
+        count = 1
+        while count < len(self.rows) and self.rows[count - 1].keeps_next:
+            count += 1
+        return count
+
+    def _height_of(self, count: int) -> float:
+        rows = self.rows[:count]
+        return sum(row.height for row in rows) + sum(row.gap for row in rows[1:])
+
+    def _fitting(self, room: float) -> int:
+        count = 0
+        while count < len(self.rows) and self._height_of(count + 1) <= room:
+            count += 1
+        return count
+
+    def _parted(self, count: int) -> tuple[Flow, Flow]:
+        return replace(self, rows=self.rows[:count]), replace(self, rows=self.rows[count:])
+
+    def _cut_row(self, count: int, room: float) -> tuple[Flow, Flow] | None:
+        row = self.rows[count]
+        left = room - self._height_of(count) - (row.gap if count else 0)
+        halves = row.split(left)
+        if halves is None:
+            return None
+        first, second = halves
+        return (
+            replace(self, rows=(*self.rows[:count], first)),
+            replace(self, rows=(second, *self.rows[count + 1 :])),
+        )
