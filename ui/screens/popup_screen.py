@@ -1,0 +1,46 @@
+"""A page that can lay a pop-up over itself; the bar below stays usable."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+
+from ui.screens.screen import Screen
+from ui.widgets.pop_card import PopCard
+
+
+class PopupScreen(Screen):
+    """Holds at most one pop-up of its own; Back closes it first."""
+
+    _popup: PopCard | None = None
+
+    @property
+    def popup(self) -> PopCard | None:
+        """The pop-up that is open over the page."""
+        return self._popup
+
+    def open_popup(self, popup: PopCard) -> None:
+        """Lay a pop-up over the page, in place of any other."""
+        self.close_popup()
+        self._popup = popup
+        popup.setParent(self)
+        popup.closed.connect(self.close_popup, Qt.ConnectionType.QueuedConnection)
+        popup.setGeometry(self.rect())
+        popup.show()
+        popup.raise_()
+
+    def close_popup(self) -> None:
+        """Put the pop-up away; nothing happens where there is none."""
+        if self._popup is not None:
+            popup, self._popup = self._popup, None
+            popup.hide()
+            popup.deleteLater()
+
+    def step_back(self) -> bool:
+        if self._popup is None:
+            return False
+        self.close_popup()
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._popup is not None:
+            self._popup.setGeometry(self.rect())

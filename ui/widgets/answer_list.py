@@ -1,0 +1,108 @@
+"""What the parent has answered so far, each answer with a button to change it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from kiosk.routes import Answered
+from kiosk.translator import Translator
+from ui.kit import Kit
+from ui.widgets.button import KButton
+from ui.widgets.words import Words
+
+MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """One answer in the parent's words."""
+
+    question_id: str
+    question: str
+    answer: str
+    is_date: bool = False
+
+
+def answer_lines(answered: tuple[Answered, ...], translator: Translator) -> tuple[AnswerLine, ...]:
+    """The answers of a journey, in order, in the parent's language."""
+    return tuple(_line(item, translator) for item in answered)
+
+
+def _line(item: Answered, translator: Translator) -> AnswerLine:
+    question = translator.content(item.question.short).text
+    if item.answer is not None:
+        words = translator.content(item.answer.short or item.answer.text).text
+        return AnswerLine(item.question.id, question, words)
+    assert not isinstance(item.value, str), "an answer without words is a date"
+    return AnswerLine(item.question.id, question, translator.short_date(item.value), is_date=True)
+
+
+def make_change_button(kit: Kit, text: str = "") -> KButton:
+    """The small outlined button with a pencil."""
+    button = KButton(
+        kit,
+        text or kit.translator.gettext("Change"),
+        "pencil",
+        variant="outline",
+        role="button_small",
+        icon_size=34,
+    )
+    policy = QSizePolicy.Policy
+    button.setSizePolicy(policy.Fixed, policy.Fixed)
+    return button
+
+
+class AnswerRow(QWidget):
+    """One line: what was asked, what was answered, Change."""
+
+    change_wanted = Signal(str)
+
+    def __init__(self, kit: Kit, line: AnswerLine, *, is_wide: bool = False) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(kit.px(12))
+        words = QHBoxLayout() if is_wide else QVBoxLayout()
+        words.setSpacing(kit.px(24 if is_wide else 0))
+        words.addWidget(Words(kit, line.question, "small", token="ink2", valign=MIDDLE), 1)
+        words.addWidget(
+            Words(kit, line.answer, "body_bold", is_figures=line.is_date, valign=MIDDLE), 1
+        )
+        row.addLayout(words, 1)
+        self.button = make_change_button(kit)
+        self.button.setObjectName(f"change_{line.question_id}")
+        self.button.setAccessibleDescription(f"{line.question} {line.answer}")
+        self.button.clicked.connect(lambda: self.change_wanted.emit(line.question_id))
+        row.addWidget(self.button, 0, MIDDLE)
+
+
+class AnswerList(QWidget):
+    """Rows of answers with a thin line between them; side by side in portrait."""
+
+    change_wanted = Signal(str)
+
+    def __init__(self, kit: Kit, *, is_across: bool = False) -> None:
+        super().__init__()
+        self._kit, self._is_across = kit, is_across
+        self._rows: list[QWidget] = []
+        self._lines: tuple[AnswerLine, ...] = ()
+        self._layout = QHBoxLayout(self) if is_across else QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(kit.px(28 if is_across else 12))
+
+    def show_lines(self, lines: tuple[AnswerLine, ...]) -> None:
+        """Show these answers in place of the ones before."""
+        if lines == self._lines:
+            return
+        self._lines = lines
+        for row in self._rows:
+            self._layout.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = []
+        for line in lines:
+            row = AnswerRow(self._kit, line)
+            row.change_wanted.connect(self.change_wanted)
+            self._layout.addWidget(row, 1)
+            self._rows.append(row)

@@ -1,0 +1,143 @@
+"""What stands beside a question: why it is asked, the answers so far, and the promise."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from ui.kit import Kit
+from ui.widgets.answer_list import AnswerLine, AnswerList
+from ui.widgets.answers_card import privacy_hint
+from ui.widgets.box import KCard
+from ui.widgets.button import KButton
+from ui.widgets.header import IconWords
+from ui.widgets.words import Words
+
+SHOWN = 2
+"""How many answers stand on the page at most; the others are behind a button."""
+SCENE_RATIO = 3.27
+LEAST_SCENE = 80
+
+
+class WhyBox(KCard):
+    """Why we ask, on sand."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit, "sand", padding=26, spacing=8)
+        gettext = kit.translator.gettext
+        heading = IconWords(
+            kit, "info", gettext("Why we ask"), role="body_bold", token="ink", icon_size=40
+        )
+        self._why = Words(kit, "", "body")
+        self._hint = Words(kit, "", "body")
+        for widget in (heading, self._why, self._hint):
+            self.body.addWidget(widget)
+
+    def show_reason(self, why: str, hint: str) -> None:
+        self._why.set_text(why)
+        self._hint.set_text(hint)
+        self._hint.setVisible(bool(hint))
+
+
+class AnswersBox(KCard):
+    """The last answers, and a button for the others."""
+
+    change_wanted = Signal(str)
+    all_wanted = Signal()
+
+    def __init__(self, kit: Kit, *, is_across: bool = False) -> None:
+        super().__init__(kit, "card", padding=20 if is_across else 26, spacing=10)
+        self._kit = kit
+        self._lines: tuple[AnswerLine, ...] = ()
+        self._heading = Words(kit, kit.translator.gettext("Your answers so far"), "body_bold")
+        self.body.addWidget(self._heading)
+        self._list = AnswerList(kit, is_across=is_across)
+        self._list.change_wanted.connect(self.change_wanted)
+        self.body.addWidget(self._list)
+        self._all = KButton(kit, "", "list", variant="outline", role="button_small", icon_size=34)
+        self._all.setObjectName("all_answers")
+        self._all.setFixedHeight(kit.px(84))
+        self._all.clicked.connect(self.all_wanted)
+        self.body.addWidget(self._all)
+
+    def show_lines(self, lines: tuple[AnswerLine, ...]) -> None:
+        self._lines = lines
+        self.show_last(SHOWN)
+
+    def show_last(self, count: int) -> None:
+        """Show so many of the answers, the last ones."""
+        lines, translator = self._lines, self._kit.translator
+        self._list.show_lines(lines[len(lines) - min(count, len(lines)) :])
+        self._list.setVisible(count > 0)
+        self._heading.setVisible(count > 0)
+        words = translator.ngettext(
+            "See your answer", "See all your {number} answers", len(lines)
+        )
+        self._all.set_words(translator.fill(words, number=len(lines)))
+        self._all.setVisible(len(lines) > count)
+        self.setVisible(bool(lines))
+
+
+class Foothill(QWidget):
+    """The road through the hills, if there is room left for it."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        kit = self._kit
+        height = min(self.height(), round(self.width() / SCENE_RATIO))
+        if height < kit.px(LEAST_SCENE):
+            return
+        scale = kit.look.scale
+        picture = kit.drawing("scene-start-wide", self.width() / scale, self.width() / SCENE_RATIO / scale)
+        painter = QPainter(self)
+        clip = QPainterPath()
+        room = self.rect().adjusted(0, self.height() - height, 0, 0)
+        clip.addRoundedRect(room.toRectF(), kit.px(20), kit.px(20))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipPath(clip)
+        painter.drawPixmap(0, self.height() - picture.height(), picture)
+
+
+class QuestionRail(QWidget):
+    """Why we ask, answers so far, the promise, and a picture at the foot."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self.why = WhyBox(kit)
+        self.answers = AnswersBox(kit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(kit.px(22))
+        for widget in (self.why, self.answers, privacy_hint(kit)):
+            column.addWidget(widget)
+        column.addWidget(Foothill(kit), 1)
+
+    def show_answers(self, lines: tuple[AnswerLine, ...]) -> None:
+        self.answers.show_lines(lines)
+        self._fit()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show fewer answers where the reason is long."""
+        for count in range(SHOWN, -1, -1):
+            self.answers.show_last(count)
+            _forget_heights(self.layout())
+            if self.layout().heightForWidth(self.width()) <= self.height():
+                return
+
+
+def _forget_heights(layout: QLayout) -> None:
+    """Make a layout measure everything inside it anew, now and not at the next event."""
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        widget = item.widget()
+        inner = item.layout() or (widget.layout() if widget else None)
+        if inner is not None:
+            _forget_heights(inner)
+        item.invalidate()
+    layout.invalidate()
