@@ -46,14 +46,19 @@ def make_answers(**changes: Any) -> CallbackAnswers:
 
 
 def keep_request(
-    outbox: Outbox, *, kiosk_id: str = "kiosk-1", now: datetime.datetime = NOW, **changes: Any
+    outbox: Outbox,
+    *,
+    kiosk_id: str = "kiosk-1",
+    recipient: str = RECIPIENT,
+    now: datetime.datetime = NOW,
+    **changes: Any,
 ) -> str:
     """Submit one visitor's answers and return the request's id."""
     answers = make_answers(**changes)
     submit(
         answers,
         outbox=outbox,
-        recipient=RECIPIENT,
+        recipient=recipient,
         kiosk_id=kiosk_id,
         now=now,
         chance=chance(answers.request_id.int),

@@ -72,6 +72,9 @@ def read_identity(path: Path) -> str:
     except (OSError, UnicodeDecodeError):
         raise HubError(f"{path}: cannot be read as a key file.") from None
     found = [line.strip() for line in lines if line.startswith("AGE-SECRET-KEY-")]
-    if len(found) != 1:
-        raise HubError(f"{path}: this is not a key file of `kiosk-hub keys new`.")
-    return found[0]
+    try:
+        (identity,) = found
+        pyrage.x25519.Identity.from_str(identity)
+    except (ValueError, pyrage.IdentityError):
+        raise HubError(f"{path}: this is not a key file of `kiosk-hub keys new`.") from None
+    return identity
