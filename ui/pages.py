@@ -1,4 +1,4 @@
-"""From a place to its screen: makes each page, wires what happens on it, keeps what may be kept.
+"""From a place to its screen: makes each page, or finds it again among those that are kept.
 
 A screen's module is read when its page is first opened, so that start-up pays for one page only.
 """
@@ -7,36 +7,61 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.screens.screen import Screen
+from ui.callback_pages import CallbackPages
+from ui.reading_pages import ReadingPages
+from ui.route_pages import RoutePages
 from ui.visit import Place
 
 if TYPE_CHECKING:
     from ui.screens.home_screen import Topic
+    from ui.screens.screen import Screen
     from ui.window import KioskWindow
 
 
 class Pages:
-    """The pages of one window."""
+    """The pages of one window, by the kind of their place.
+
+    A maker is handed a place and the screen kept for its kind, if there is one, and returns the
+    screen to show. Kept screens live until the look changes or the visit ends.
+    """
 
     def __init__(self, window: KioskWindow) -> None:
         self._window = window
         self._kept: dict[str, Screen] = {}
+        self.reading = ReadingPages(window)
+        self.route = RoutePages(window)
+        self.callback = CallbackPages(window)
         self._makers = {
             "language": self._make_language,
             "home": self._make_home,
             "out_of_order": self._make_out_of_order,
+            "leaflet": self.reading.make_leaflet,
+            "hard_words": self.reading.make_hard_words,
+            "contacts": self.reading.make_contacts,
+            "route": self.route.make,
+            "callback": self.callback.make,
+            "thanks": self.callback.make_thanks,
+            "storage_full": self.callback.make_storage_full,
         }
 
     def screen(self, place: Place) -> Screen:
         """The screen of a place, ready to be shown."""
-        screen = self._kept.get(place.kind)
-        if screen is None:
-            screen = self._makers[place.kind](place)
+        kept = self._kept.get(place.kind)
+        screen = self._makers[place.kind](place, kept)
+        if screen is not kept and screen.is_kept:
             self._kept[place.kind] = screen
+            if kept is not None:
+                self._window.forget_screen(kept)
         return screen
 
     def is_kept(self, screen: Screen) -> bool:
         return screen in self._kept.values()
+
+    def remember(self) -> None:
+        """Before the look changes: keep the paragraph being read."""
+        leaflet = self._kept.get("leaflet")
+        if leaflet is not None:
+            self.reading.remember(leaflet)
 
     def forget_all(self, *, but: Screen | None = None) -> None:
         """Destroy every kept screen."""
@@ -45,15 +70,16 @@ class Pages:
                 self._window.forget_screen(screen)
         self._kept.clear()
 
-    def step_back(self) -> bool:
-        return False
+    def step_back(self, place: Place) -> bool:
+        """Take one answer back where the page asks something; False where there is none."""
+        steps = {"route": self.route.step_back, "callback": self.callback.step_back}
+        return place.kind in steps and steps[place.kind]()
 
-    def start_again(self) -> None:
-        pass
-
-    def _make_language(self, _place: Place) -> Screen:
+    def _make_language(self, _place: Place, kept: Screen | None) -> Screen:
         from ui.screens.language_screen import LanguageScreen
 
+        if kept is not None:
+            return kept
         services = self._window.services
         screen = LanguageScreen(
             self._window.kit,
@@ -64,17 +90,22 @@ class Pages:
         screen.language_chosen.connect(self._window.choose_language)
         return screen
 
-    def _make_home(self, _place: Place) -> Screen:
+    def _make_home(self, _place: Place, kept: Screen | None) -> Screen:
         from ui.screens.home_screen import HomeScreen
 
+        if kept is not None:
+            return kept
         screen = HomeScreen(self._window.kit)
         screen.topic_chosen.connect(self._open_topic)
         return screen
 
-    def _make_out_of_order(self, _place: Place) -> Screen:
+    def _open_topic(self, topic: Topic) -> None:
+        if topic.value == "callback":
+            self.callback.open()
+        else:
+            self._window.go(Place(topic.value))
+
+    def _make_out_of_order(self, _place: Place, _kept: Screen | None) -> Screen:
         from ui.screens.out_of_order_screen import OutOfOrderScreen
 
         return OutOfOrderScreen(self._window.kit, self._window.services.settings.service.phone)
-
-    def _open_topic(self, topic: Topic) -> None:
-        self._window.go(Place(topic.value))

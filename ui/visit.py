@@ -45,6 +45,8 @@ class Visit(msgspec.Struct):
     place: Place = LANGUAGE
     history: list[Place] = []
     read_sections: set[str] = set()
+    reading: tuple[str, int] | None = None
+    reading_block: int | None = None
     journey: Journey | None = None
     form: CallbackForm | None = None
     has_chosen_language: bool = False

@@ -61,7 +61,7 @@ class KioskWindow(Frame):
         screen = self.screen_shown
         if screen is not None and screen.step_back():
             return
-        if not self.pages.step_back() and self.visit.step_back():
+        if not self.pages.step_back(self.visit.place) and self.visit.step_back():
             self.show_place()
 
     def show_place(self) -> None:
@@ -84,6 +84,7 @@ class KioskWindow(Frame):
         is_return = self.visit.has_chosen_language and bool(self.visit.history)
         self.visit.language_code = code
         self.visit.has_chosen_language = True
+        self.pages.callback.follow_language()
         if is_return:
             self.visit.step_back()
         else:
@@ -113,7 +114,7 @@ class KioskWindow(Frame):
         from ui.widgets.ask_cards import TroubleCard
 
         card = TroubleCard(self.kit)
-        card.went_home.connect(self._go_home)
+        card.went_home.connect(self.go_home)
         self.open_popup(card)
 
     def _restyle(self) -> None:
@@ -125,6 +126,7 @@ class KioskWindow(Frame):
                 kit = Kit(look, translator(look.language.code), translator(SOURCE_LANGUAGE))
                 self._kits = {look: kit}
             shown = self.screen_shown
+            self.pages.remember()
             self.pages.forget_all(but=shown)
             self.set_kit(self._kits[look])
             self.show_place()
@@ -144,9 +146,9 @@ class KioskWindow(Frame):
 
     def _act(self, action: Action) -> None:
         steps = {
-            Action.HOME: self._go_home,
+            Action.HOME: self.go_home,
             Action.BACK: self.go_back,
-            Action.START_AGAIN: self.pages.start_again,
+            Action.START_AGAIN: self.pages.route.start_again,
             Action.OUR_NUMBER: self._show_number,
             Action.TEXT_SIZE: self._ask_text_size,
             Action.CONTRAST: self._ask_contrast,
@@ -155,7 +157,8 @@ class KioskWindow(Frame):
         }
         steps[action]()
 
-    def _go_home(self) -> None:
+    def go_home(self) -> None:
+        """Open home; the visit goes on."""
         self.visit.place = HOME
         self.visit.history.clear()
         self.show_place()

@@ -102,7 +102,7 @@ def test_every_popup_fits_in_every_form(window, tap, faults, text_size, code):
     window._idle.fell_idle.emit()
     assert faults(window.popup) == []
     window._stay()
-    window._go_home()
+    window.go_home()
     window.show_trouble()
     assert faults(window.popup) == []
 

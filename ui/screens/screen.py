@@ -19,6 +19,8 @@ class Screen(QWidget):
     """Whether the not-yet-checked notice of a draft language belongs on this page."""
     is_slow_reading = False
     """True where a parent may read for long without touching anything."""
+    is_kept = True
+    """False where the page holds what a parent told us: it is destroyed when she leaves it."""
 
     def __init__(self, kit: Kit, task: str = "", *, has_header: bool = True) -> None:
         super().__init__()

@@ -1,0 +1,220 @@
+"""The pages of the form for a call, from the privacy notice to the number to remember."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from ui.visit import HOME, Place
+
+if TYPE_CHECKING:
+    from kiosk.messages import Message
+    from ui.callback_form import CallbackForm, Step
+    from ui.screens.screen import Screen
+    from ui.window import KioskWindow
+
+CALLBACK, THANKS, STORAGE_FULL = "callback", "thanks", "storage_full"
+_log = logging.getLogger(__name__)
+
+
+class CallbackPages:
+    """Moves the visit's form on. What was typed lives in the form alone, and ends with it."""
+
+    def __init__(self, window: KioskWindow) -> None:
+        self._window = window
+
+    @property
+    def form(self) -> CallbackForm:
+        """The visit's form; opened when it is first needed."""
+        from ui.callback_form import open_callback
+
+        visit = self._window.visit
+        if visit.form is None:
+            visit.form = open_callback(language=visit.language_code)
+        return visit.form
+
+    def open(self, topic: str = "") -> None:
+        """Open the form, with the topic preset; say at once if a request could not be kept."""
+        from ui.callback_form import open_callback
+
+        window = self._window
+        if not window.services.can_keep():
+            window.go(Place(STORAGE_FULL))
+            return
+        if window.visit.form is None or topic:
+            window.visit.form = open_callback(
+                language=window.visit.language_code, topic=topic or None
+            )
+        window.go(Place(CALLBACK))
+
+    def follow_language(self) -> None:
+        """Preset the language of the call anew when the screen's language has changed."""
+        from ui.callback_form import follow_language
+
+        visit = self._window.visit
+        if visit.form is not None:
+            visit.form = follow_language(visit.form, visit.language_code)
+
+    def step_back(self) -> bool:
+        """Go one page back in the form; leaving its first page forgets it."""
+        from ui.callback_form import step_back
+
+        form = step_back(self.form)
+        if form is None:
+            self._window.visit.form = None
+            return False
+        self._move(form)
+        return True
+
+    def make(self, _place: Place, _kept: Screen | None) -> Screen:
+        """The page the form stands at."""
+        from ui.callback_form import Step
+
+        makers = {
+            Step.PRIVACY: self._make_privacy,
+            Step.NAME: self._make_name,
+            Step.CONTACT: self._make_contact,
+            Step.LETTER_DATE: self._make_letter_date,
+            Step.CHECK: self._make_check,
+        }
+        return makers.get(self.form.step, self._make_choice)()
+
+    def _move(self, form: CallbackForm) -> None:
+        self._window.visit.form = form
+        self._window.show_place()
+
+    def _go_on(self, **answers: Any) -> None:
+        from ui.callback_form import go_on
+
+        self._move(go_on(self.form, **answers))
+
+    def _keep_typed(self, text: str) -> None:
+        from ui.callback_form import keep_typed
+
+        self._window.visit.form = keep_typed(self.form, text)
+
+    def _change(self, step: Step) -> None:
+        from ui.callback_form import change
+
+        self._move(change(self.form, step))
+
+    @property
+    def _step(self) -> tuple[int, int]:
+        from ui.callback_form import progress
+
+        reached = progress(self.form)
+        return reached.position, reached.total
+
+    def _make_name(self) -> Screen:
+        from kiosk.keyboards import load_keyboards
+        from ui.callback_form import entry_text
+        from ui.screens.entry_screen import NameScreen
+
+        layouts = load_keyboards(self._window.visit.language_code)
+        screen = NameScreen(self._window.kit, self._step, layouts, entry_text(self.form))
+        screen.typed.connect(self._keep_typed)
+        screen.given.connect(lambda name: self._go_on(name=name))
+        return screen
+
+    def _make_contact(self) -> Screen:
+        from kiosk.keyboards import load_keyboard
+        from ui.callback_form import ContactKind, entry_text
+        from ui.screens.entry_screen import EmailScreen, PhoneScreen
+
+        kit, text = self._window.kit, entry_text(self.form)
+        if self.form.contact_kind is ContactKind.EMAIL:
+            screen = EmailScreen(kit, self._step, (load_keyboard("email"),), text)
+            screen.given.connect(lambda email: self._go_on(email=email))
+        else:
+            screen = PhoneScreen(kit, self._step, text)
+            screen.given.connect(lambda phone: self._go_on(phone=phone))
+        screen.typed.connect(self._keep_typed)
+        return screen
+
+    def _make_choice(self) -> Screen:
+        from ui.callback_questions import CallbackQuestions
+        from ui.screens.choice_screen import ChoiceScreen
+
+        kit, form = self._window.kit, self.form
+        languages = self._window.services.languages
+        asked = CallbackQuestions(kit.translator, languages, self._route_names())
+        question = asked.question(form)
+        screen = ChoiceScreen(
+            self._window.kit,
+            self._step,
+            question.text,
+            question.choices,
+            hint=question.hint,
+            preset=question.preset,
+            note=question.note,
+        )
+        screen.chosen.connect(lambda id_: self._go_on(**asked.answers(form, id_)))
+        return screen
+
+    def _make_check(self) -> Screen:
+        from ui.callback_summary import summarise
+        from ui.screens.check_screen import CheckScreen
+
+        services = self._window.services
+        kit = self._window.kit
+        rows = summarise(self.form, kit.translator, services.languages, self._route_names())
+        screen = CheckScreen(kit, self._step, rows, services.settings.service.phone)
+        screen.change_asked.connect(self._change)
+        screen.notice_asked.connect(self._show_notice)
+        screen.submitted.connect(self._submit)
+        return screen
+
+    def _submit(self) -> None:
+        """Thank her only for what is kept. What was typed goes, whether it was kept or not."""
+        from kiosk.errors import KioskError
+        from ui.callback_form import ContactKind
+
+        window, form = self._window, self.form
+        window.visit.form = None
+        window.visit.history.clear()
+        try:
+            reference = window.services.submit(form.answers)
+        except KioskError as error:
+            _log.error("A request could not be kept: %s", error)
+            window.visit.place = Place(STORAGE_FULL, ("typed",))
+        else:
+            is_email = form.contact_kind is ContactKind.EMAIL
+            window.visit.place = Place(THANKS, (reference, is_email))
+        window.show_place()
+
+    def make_thanks(self, place: Place, _kept: Screen | None) -> Screen:
+        """The number to remember. The visit ends by itself."""
+        from ui.screens.thanks_screen import ThanksScreen
+
+        reference, is_email = place.detail
+        settings = self._window.services.settings
+        screen = ThanksScreen(
+            self._window.kit,
+            reference,
+            clear_seconds=settings.screen.thanks_seconds,
+            is_email=is_email,
+        )
+        screen.back_to_start.connect(self._window.go_home)
+        screen.finished.connect(self._window.finish)
+        self._window.leave_after(settings.screen.thanks_seconds)
+        return screen
+
+    def make_storage_full(self, place: Place, _kept: Screen | None) -> Screen:
+        """Other ways to reach us, when a request cannot be kept."""
+        from ui.screens.storage_full_screen import StorageFullScreen
+
+        phone = self._window.services.settings.service.phone
+        screen = StorageFullScreen(self._window.kit, phone, was_typed=bool(place.detail))
+        screen.tried_again.connect(self._try_again)
+        screen.went_home.connect(self._window.go_home)
+        return screen
+
+    def _try_again(self) -> None:
+        visit = self._window.visit
+        if self._window.services.can_keep():
+            visit.place = visit.history.pop() if visit.history else HOME
+            self.open()
+
+    def _route_names(self) -> dict[str, Message]:
+        routes = self._window.services.content().route_finder.routes
+        return {route.id: route.name for route in routes}

@@ -1,0 +1,97 @@
+"""The pages to read: leaflet, hard words, contacts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.visit import Place
+
+if TYPE_CHECKING:
+    from ui.screens.leaflet_screen import LeafletScreen
+    from ui.screens.screen import Screen
+    from ui.window import KioskWindow
+
+
+class ReadingPages:
+    """Makes the pages to read and follows where the parent is in them."""
+
+    def __init__(self, window: KioskWindow) -> None:
+        self._window = window
+
+    def make_leaflet(self, place: Place, kept: Screen | None) -> Screen:
+        """The leaflet at a section and page, or where the parent left it."""
+        from ui.screens.leaflet_screen import LeafletScreen
+
+        visit = self._window.visit
+        wanted = place.detail or visit.reading
+        if isinstance(kept, LeafletScreen):
+            if wanted:
+                kept.show_place(*wanted)
+            return kept
+        services = self._window.services
+        content = services.content()
+        screen = LeafletScreen(
+            self._window.kit,
+            content.leaflet,
+            content.updates,
+            content.glossary,
+            services.today(),
+            place=wanted or None,
+            block=visit.reading_block,
+            read_sections=visit.read_sections,
+        )
+        visit.reading_block = None
+        screen.place_changed.connect(self._turn)
+        screen.section_finished.connect(visit.read_sections.add)
+        screen.hard_words_wanted.connect(lambda: self._window.go(Place("hard_words")))
+        return screen
+
+    def make_hard_words(self, _place: Place, kept: Screen | None) -> Screen:
+        """The hard words and what they mean."""
+        from ui.screens.hard_words_screen import HardWordsScreen
+
+        if kept is not None:
+            return kept
+        content = self._window.services.content()
+        screen = HardWordsScreen(self._window.kit, content.glossary, content.leaflet)
+        screen.section_wanted.connect(self.open_section)
+        return screen
+
+    def make_contacts(self, _place: Place, kept: Screen | None) -> Screen:
+        """Who can help, and how to reach them."""
+        from ui.screens.contacts_screen import ContactsScreen
+
+        if kept is not None:
+            return kept
+        services = self._window.services
+        content = services.content()
+        screen = ContactsScreen(
+            self._window.kit, content.contacts, content.updates, services.today()
+        )
+        screen.callback_wanted.connect(lambda: self._window.pages.callback.open())
+        return screen
+
+    def open_section(self, section_id: str) -> None:
+        """Open the leaflet at the start of a section."""
+        self._window.go(Place("leaflet", (section_id, 0)))
+
+    def remember(self, screen: LeafletScreen) -> None:
+        """Keep the paragraph being read, for when its page is made anew in another look."""
+        visit = self._window.visit
+        visit.reading = screen.place
+        visit.reading_block = screen.first_block
+        if visit.place.kind == "leaflet":
+            visit.place = Place("leaflet")
+
+    def _turn(self, section_id: str, page: int) -> None:
+        """A page was turned: within a section Back turns it again, else it is a way to go back."""
+        visit = self._window.visit
+        visit.reading = (section_id, page)
+        if visit.place.kind != "leaflet":
+            return
+        place = Place("leaflet", (section_id, page))
+        before = visit.place.detail
+        if before and before[0] != section_id:
+            visit.go(place)
+        else:
+            visit.place = place

@@ -1,0 +1,79 @@
+"""The route finder's pages: a question, a date, or the result, wherever the journey stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.visit import Place
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kiosk.routes import Journey
+    from ui.screens.screen import Screen
+    from ui.window import KioskWindow
+
+
+class RoutePages:
+    """Moves the visit's journey on, and shows where it stands."""
+
+    def __init__(self, window: KioskWindow) -> None:
+        self._window = window
+
+    @property
+    def journey(self) -> Journey:
+        """The visit's journey; begun when it is first needed."""
+        from kiosk.routes import Journey
+
+        visit, services = self._window.visit, self._window.services
+        if visit.journey is None:
+            visit.journey = Journey.start(services.content().route_finder, services.today())
+        return visit.journey
+
+    def make(self, _place: Place, kept: Screen | None) -> Screen:
+        """The page the journey stands at."""
+        question = self.journey.question
+        if question is None:
+            return self._make_result()
+        if question.kind == "date":
+            return self._make_date()
+        return self._make_question(kept)
+
+    def step_back(self) -> bool:
+        """Ask the last question again; False at the first."""
+        if not self.journey.answered:
+            return False
+        self._move(self.journey.back())
+        return True
+
+    def start_again(self) -> None:
+        """Forget every answer and ask the first question."""
+        self._window.visit.journey = None
+        self._window.show_place()
+
+    def _move(self, journey: Journey) -> None:
+        self._window.visit.journey = journey
+        self._window.show_place()
+
+    def _answer(self, question_id: str, value: str | date) -> None:
+        self._move(self.journey.answer(question_id, value))
+
+    def _change(self, question_id: str) -> None:
+        journey = self.journey
+        if question_id:
+            self._move(journey.change(question_id))
+        elif journey.answered:
+            self._move(journey.change(journey.answered[0].question.id))
+
+    def _make_question(self, kept: Screen | None) -> Screen:
+        from ui.screens.question_screen import QuestionScreen
+
+        if isinstance(kept, QuestionScreen):
+            kept.show_question(self.journey)
+            return kept
+        is_still = self._window.services.settings.screen.reduced_motion
+        screen = QuestionScreen(self._window.kit, is_still=is_still)
+        screen.answered.connect(self._answer)
+        screen.change_wanted.connect(self._change)
+        screen.show_question(self.journey)
+        return screen
