@@ -22,7 +22,7 @@ CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer. `badge` is a route's sign; with `language`, the title stands in its own script."""
+    """One answer. `badge` is a route's sign; a `language` stands in its own script."""
 
     id: str
     title: str

@@ -8,6 +8,7 @@ from ui.theme import Form
 from ui.widgets.stones import StoneProgress
 from ui.widgets.words import Words
 
+BESIDE_STONES = 570
 SMALL_QUESTION = 74
 """Height of the question on a small screen with very big text, in pixels of the design."""
 
@@ -29,7 +30,7 @@ class StepHead(QWidget):
         is_small = kit.form is Form.SMALL
         is_wide = kit.form is not Form.PORTRAIT
         if is_wide and (kit.look.is_large or is_beside or is_small):
-            self._build_row(has_stones=is_beside and not kit.look.is_large)
+            self._build_row(has_stones=not (kit.look.is_large or is_small))
         else:
             self._build_column()
 
@@ -50,6 +51,7 @@ class StepHead(QWidget):
             self._question.setFixedHeight(kit.px(SMALL_QUESTION))
         row.addWidget(self._question, 1)
         if has_stones:
+            self._stones.setFixedWidth(kit.px(BESIDE_STONES))
             row.addWidget(self._stones)
         else:
             self._stones.hide()
