@@ -90,8 +90,8 @@ class Kiosk:
             languages=self._languages,
             translator=self.translator,
             content=self.content,
-            submit=self.desk.submit,
-            can_keep=self.desk.can_keep,
+            submit=lambda answers: self.desk.submit(answers),
+            can_keep=lambda: self.desk.can_keep(),
             today=today,
             is_demo=is_demo,
         )
