@@ -9,8 +9,9 @@ from kiosk.routes import Answered
 from kiosk.translator import Translator
 from ui.kit import Kit
 from ui.widgets.button import KButton
-from ui.widgets.words import Words
+from ui.widgets.words import Words, fitted_text
 
+BUTTON = (176, 84)
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -47,6 +48,7 @@ def make_change_button(kit: Kit, text: str = "") -> KButton:
         variant="outline",
         role="button_small",
         icon_size=34,
+        min_size=BUTTON,
     )
     policy = QSizePolicy.Policy
     button.setSizePolicy(policy.Fixed, policy.Fixed)
@@ -57,6 +59,16 @@ class AnswerRow(QWidget):
     """One line: what was asked, what was answered, Change."""
 
     change_wanted = Signal(str)
+
+    @staticmethod
+    def height_for(kit: Kit, line: AnswerLine, width: int) -> int:
+        """The height of a row that is not wide."""
+        room = width - kit.px(BUTTON[0] + 12)
+        heights = [
+            fitted_text(kit, text, role, room, 1 << 16).height
+            for text, role in ((line.question, "small"), (line.answer, "body_bold"))
+        ]
+        return max(kit.px(BUTTON[1]), round(sum(heights)))
 
     def __init__(self, kit: Kit, line: AnswerLine, *, is_wide: bool = False) -> None:
         super().__init__()
@@ -106,3 +118,8 @@ class AnswerList(QWidget):
             row.change_wanted.connect(self.change_wanted)
             self._layout.addWidget(row, 1)
             self._rows.append(row)
+
+    def height_for(self, width: int, lines: tuple[AnswerLine, ...]) -> int:
+        """The height of these lines one under the other at a width."""
+        heights = [AnswerRow.height_for(self._kit, line, width) for line in lines]
+        return sum(heights) + self._layout.spacing() * max(0, len(heights) - 1)

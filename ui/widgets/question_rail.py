@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit import Kit
 from ui.widgets.answer_list import AnswerLine, AnswerList
@@ -24,18 +24,25 @@ class WhyBox(KCard):
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit, "sand", padding=26, spacing=8)
         gettext = kit.translator.gettext
-        heading = IconWords(
+        self._heading = IconWords(
             kit, "info", gettext("Why we ask"), role="body_bold", token="ink", icon_size=40
         )
         self._why = Words(kit, "", "body")
         self._hint = Words(kit, "", "body")
-        for widget in (heading, self._why, self._hint):
+        for widget in (self._heading, self._why, self._hint):
             self.body.addWidget(widget)
 
     def show_reason(self, why: str, hint: str) -> None:
         self._why.set_text(why)
         self._hint.set_text(hint)
         self._hint.setVisible(bool(hint))
+
+    def height_for(self, width: int) -> int:
+        """The height it needs at a width; right at once, where a layout is only after events."""
+        inner = _inner_width(self, width)
+        words = [self._why, self._hint] if self._hint.text else [self._why]
+        heights = [one.heightForWidth(inner) for one in words]
+        return _column_height(self, [self._heading.heightForWidth(inner), *heights])
 
 
 class AnswersBox(KCard):
@@ -62,6 +69,17 @@ class AnswersBox(KCard):
     def show_lines(self, lines: tuple[AnswerLine, ...]) -> None:
         self._lines = lines
         self.show_last(SHOWN)
+
+    def height_for(self, width: int, count: int) -> int:
+        """The height it needs at a width with so many answers shown."""
+        lines = self._lines[len(self._lines) - min(count, len(self._lines)) :]
+        if not self._lines:
+            return 0
+        inner = _inner_width(self, width)
+        heights = [self._heading.heightForWidth(inner), self._list.height_for(inner, lines)]
+        if len(self._lines) > count:
+            heights.append(self._all.height())
+        return _column_height(self, heights)
 
     def show_last(self, count: int) -> None:
         """Show so many of the answers, the last ones."""
@@ -111,7 +129,8 @@ class QuestionRail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(kit.px(22))
-        for widget in (self.why, self.answers, privacy_hint(kit)):
+        self._promise = privacy_hint(kit)
+        for widget in (self.why, self.answers, self._promise):
             column.addWidget(widget)
         column.addWidget(Foothill(kit), 1)
 
@@ -124,20 +143,21 @@ class QuestionRail(QWidget):
 
     def _fit(self) -> None:
         """Show fewer answers where the reason is long."""
+        width = self.width()
+        others = self.why.height_for(width) + self._promise.heightForWidth(width)
+        room = self.height() - others - 3 * self.layout().spacing()
         for count in range(SHOWN, -1, -1):
-            self.answers.show_last(count)
-            _forget_heights(self.layout())
-            if self.layout().heightForWidth(self.width()) <= self.height():
+            if count == 0 or self.answers.height_for(width, count) <= room:
+                self.answers.show_last(count)
                 return
 
 
-def _forget_heights(layout: QLayout) -> None:
-    """Make a layout measure everything inside it anew, now and not at the next event."""
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        widget = item.widget()
-        inner = item.layout() or (widget.layout() if widget else None)
-        if inner is not None:
-            _forget_heights(inner)
-        item.invalidate()
-    layout.invalidate()
+def _inner_width(card: KCard, width: int) -> int:
+    margins = card.body.contentsMargins()
+    return width - margins.left() - margins.right()
+
+
+def _column_height(card: KCard, heights: list[int]) -> int:
+    margins = card.body.contentsMargins()
+    gaps = card.body.spacing() * max(0, len(heights) - 1)
+    return sum(heights) + gaps + margins.top() + margins.bottom()
