@@ -13,7 +13,7 @@ import msgspec
 
 from kiosk.contact_details import judge_email, judge_name, judge_phone
 from kiosk.errors import KioskError
-from kiosk.problems import Problem
+from kiosk.problems import Judged, Problem
 
 TOPICS = (
     "talk",
@@ -70,24 +70,30 @@ class CallbackAnswers(msgspec.Struct, frozen=True, kw_only=True):
 
     def problems(self, today: datetime.date) -> tuple[Problem, ...]:
         """Everything that keeps these answers from being a request, in the form's order."""
+        return self._problems(self._judge(), today)
+
+    def _judge(self) -> dict[str, Judged]:
+        """The judgement of each contact detail that was given, by its field."""
+        judged = {"name": judge_name(self.name)}
+        if self.phone is not None:
+            judged["phone"] = judge_phone(self.phone)
+        if self.email is not None:
+            judged["email"] = judge_email(self.email)
+        return judged
+
+    def _problems(self, judged: dict[str, Judged], today: datetime.date) -> tuple[Problem, ...]:
+        has_contact = "phone" in judged or "email" in judged
+        message_needs_phone = self.safe_to_leave_message and "phone" not in judged
         found = [
-            judge_name(self.name).problem,
-            *self._contact_problems(),
+            judged["name"].problem,
+            None if has_contact else Problem.CONTACT_MISSING,
+            *(judged[field].problem for field in ("phone", "email") if field in judged),
+            Problem.MESSAGE_NEEDS_PHONE if has_contact and message_needs_phone else None,
             None if self.language.strip() else Problem.LANGUAGE_MISSING,
             None if self.topic is None or self.topic in TOPICS else Problem.TOPIC_UNKNOWN,
             *self._letter_problems(today),
         ]
         return tuple(problem for problem in found if problem is not None)
-
-    def _contact_problems(self) -> list[Problem | None]:
-        if self.phone is None and self.email is None:
-            return [Problem.CONTACT_MISSING]
-        message_needs_phone = self.phone is None and self.safe_to_leave_message
-        return [
-            None if self.phone is None else judge_phone(self.phone).problem,
-            None if self.email is None else judge_email(self.email).problem,
-            Problem.MESSAGE_NEEDS_PHONE if message_needs_phone else None,
-        ]
 
     def _letter_problems(self, today: datetime.date) -> list[Problem | None]:
         if self.letter_date is None:
@@ -110,23 +116,22 @@ class CallbackRequest(CallbackAnswers, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Refuse anything that is not a valid request, or not written as `complete` writes it."""
-        problems = self.problems(self.created_at.date())
+        judged = self._judge()
+        problems = self._problems(judged, self.created_at.date())
         if problems:
             raise CallbackError(problems[0])
-        if not self._is_clean():
+        if not self._is_clean(judged):
             raise CallbackError(Problem.NOT_CLEANED)
 
     def __repr__(self) -> str:
         """Show the reference, nothing that a visitor has typed."""
         return f"CallbackRequest(reference={self.reference!r})"
 
-    def _is_clean(self) -> bool:
+    def _is_clean(self, judged: dict[str, Judged]) -> bool:
         """Whether the adviser's screen may show every field just as it stands."""
         marks = (self.kiosk_id, self.reference, self.language)
         return (
-            judge_name(self.name).value == self.name
-            and (self.phone is None or judge_phone(self.phone).value == self.phone)
-            and (self.email is None or judge_email(self.email).value == self.email)
+            all(getattr(self, field) == found.value for field, found in judged.items())
             and all(re.fullmatch(r"[A-Za-z0-9 -]{1,40}", mark) for mark in marks)
             and self.created_at.tzinfo is not None
         )
@@ -145,13 +150,12 @@ def complete(
     Raises CallbackError with the first problem. For a phone call, "safe to leave a message" is
     no unless the visitor said yes; for an email it has no meaning and is left out.
     """
-    problems = answers.problems(created_at.date())
+    judged = answers._judge()
+    problems = answers._problems(judged, created_at.date())
     if problems:
         raise CallbackError(problems[0])
     kept = msgspec.structs.asdict(answers)
-    kept["name"] = judge_name(answers.name).value
-    kept["phone"] = answers.phone and judge_phone(answers.phone).value
-    kept["email"] = answers.email and judge_email(answers.email).value
+    kept.update({field: found.value for field, found in judged.items()})
     kept["safe_to_leave_message"] = bool(answers.safe_to_leave_message) if answers.phone else None
     return CallbackRequest(
         **kept,

@@ -6,6 +6,7 @@ import itertools
 import msgspec
 import pytest
 
+from kiosk.hub.keys import signing_key
 from kiosk.store_errors import OutboxReadOnlyError
 from kiosk.sync import LONGEST_DELAY, Reply, TransportError, delay_after, sync_once
 from kiosk.wire import (
@@ -17,6 +18,7 @@ from kiosk.wire import (
     Failure,
     Receipt,
     Refusal,
+    receipt_message,
 )
 from tests.delivery import (
     NAME,
@@ -210,6 +212,21 @@ def test_receipt_of_one_request_does_not_delete_another(site):
     assert site.sync(Tampering(site.hub, swap)).receipts == ()
     assert site.sync(is_everything=True).waiting == 0
     assert site.hub.ids() == sorted(ids)
+
+
+@pytest.mark.parametrize("other", [{"id": "another"}, {"sha256": "0" * 64}], ids=str)
+def test_genuine_receipt_for_other_bytes_or_another_id_deletes_nothing(site, other):
+    def sign_other(answers):
+        receipt = msgspec.structs.replace(answers[0].receipt, **other)
+        message = receipt_message(
+            id_=receipt.id, sha256=receipt.sha256, received_at=receipt.received_at
+        )
+        signature = signing_key(site.hub.store).sign(message).signature
+        return _with(answers[0], **other, signature=signature)
+
+    site.keep()
+    assert site.sync(Tampering(site.hub, sign_other)).receipts == ()
+    assert site.outbox.waiting() == 1
 
 
 def test_receipts_of_another_hub_delete_nothing(site, tmp_path):
