@@ -21,6 +21,7 @@ from kiosk.updates import UpdateNotes
 
 FILE = "routes.toml"
 ANY_DAY = date(2026, 11, 23)
+NOTHING_KNOWN = Known()
 
 C = TypeVar("C", bound=Condition)
 
@@ -37,11 +38,16 @@ def load_route_finder(
     Sections, update notes and contacts it names are looked up where they are given. Whether a way
     through the questions is too long is left to `check_routes`, which tries them all.
     """
+    return _prepare(read_route_finder(directory, _known(leaflet, updates, contacts)))
+
+
+def read_route_finder(directory: Path, known: Known = NOTHING_KNOWN) -> RouteFinder:
+    """Read routes.toml as it is written; raise the first ContentError found."""
     source = TomlSource.load(directory / FILE)
     finder = source.decode(RouteFinder)
-    for error in _find_faults(source, finder, _known(leaflet, updates, contacts)):
+    for error in _find_faults(source, finder, known):
         raise error
-    return _prepare(finder)
+    return finder
 
 
 def check_routes(
