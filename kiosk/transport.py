@@ -9,9 +9,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from kiosk.sync import Reply, TransportError
-from kiosk.wire import LARGEST_REPLY
-
-LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
+from kiosk.wire import LARGEST_REPLY, LOOPBACK_HOSTS
 
 
 class HttpsTransport:

@@ -31,6 +31,9 @@ LARGEST_BODY = MOST_ENVELOPES * (LARGEST_ENVELOPE * 4 // 3 + 200) + 200
 LARGEST_REPLY = 64 * 1024
 """Bytes of a hub's answer that a kiosk is willing to read."""
 
+LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
+"""This machine itself: the only place where the two may speak without TLS."""
+
 FIRST_BYTES = b"age-encryption.org/v1\n"
 """How every sealed request begins (the age format)."""
 

@@ -25,11 +25,16 @@ class SyncWorker(QObject):
         outbox_path: Path,
         enrolment: Enrolment,
         retention: datetime.timedelta,
+        hub_url: str = "",
+        ca_file: Path | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Prepare for the hub that this kiosk is enrolled with."""
+        """Prepare for the hub that this kiosk is enrolled with, or its newer address `hub_url`.
+
+        `ca_file` names the council's own certificate authority, where it has one.
+        """
         super().__init__(parent)
-        self._enrolment = enrolment
+        self._hub_url, self._ca_file = hub_url or enrolment.hub_url, ca_file
         self._loop = SyncLoop(
             outbox_path=outbox_path,
             enrolment=enrolment,
@@ -55,4 +60,4 @@ class SyncWorker(QObject):
     def _connect(self) -> Transport:
         from kiosk.transport import HttpsTransport
 
-        return HttpsTransport(self._enrolment.hub_url)
+        return HttpsTransport(self._hub_url, ca_file=self._ca_file)

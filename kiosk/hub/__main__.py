@@ -11,28 +11,14 @@ import msgspec
 import platformdirs
 
 from kiosk import __version__
-from kiosk.errors import KioskError
+from kiosk.command_line import FrontDoor, Refusal
 from kiosk.hub import enrolling, keys, opening, people, serving
 from kiosk.hub.demonstration import prepare_demonstration
 from kiosk.hub.store import Store
+from kiosk.wire import LOOPBACK_HOSTS
 
 DATABASE_VARIABLE = "KIOSK_HUB_DATABASE"
 KEY_FILE = "send-advice-key.txt"
-
-
-class _Refusal(click.ClickException):
-    """What could not be done, told in one sentence."""
-
-    def show(self, file: Any = None) -> None:  # noqa: ARG002
-        click.echo(self.format_message(), err=True)
-
-
-class _FrontDoor(click.Group):
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except KioskError as error:
-            raise _Refusal(str(error)) from error
 
 
 def _default_database() -> str:
@@ -53,7 +39,7 @@ _with_database: Callable[..., Any] = click.option(
 )
 
 
-@click.group(cls=_FrontDoor)
+@click.group(cls=FrontDoor)
 @click.version_option(__version__, prog_name="kiosk-hub")
 def main() -> None:
     """Take in sealed requests for a call, and let an adviser open them."""
@@ -81,6 +67,8 @@ def serve(
     if bool(tls_certificate) != bool(tls_key):
         raise click.UsageError("--tls-certificate and --tls-key belong together.")
     store = Store(database)
+    if not tls_key and host not in LOOPBACK_HOSTS:
+        click.echo("No TLS: put a web server with TLS before the hub.", err=True)
     if recipient:
         keys.pin_recipient(store, recipient)
     serving.serve(
@@ -107,7 +95,7 @@ def new_key(database: str, out: Path, replace: bool, only_print: bool) -> None:
     """Make the adviser's key: the file opens requests; what is printed seals them."""
     store = None if only_print else Store(database)
     if store and keys.find_recipient(store) and not replace:
-        raise _Refusal("There is an adviser key already; add --replace to change it.")
+        raise Refusal("There is an adviser key already; add --replace to change it.")
     public = keys.make_identity(out)
     if store:
         keys.pin_recipient(store, public, is_replacing=replace)
