@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from ui.visit import HOME, Place
+from ui.widgets.control_bar import Action, BarState
 
 if TYPE_CHECKING:
     from kiosk.messages import Message
@@ -77,7 +78,9 @@ class CallbackPages:
             Step.LETTER_DATE: self._make_letter_date,
             Step.CHECK: self._make_check,
         }
-        return makers.get(self.form.step, self._make_choice)()
+        screen = makers.get(self.form.step, self._make_choice)()
+        screen.is_kept = False
+        return screen
 
     def _move(self, form: CallbackForm) -> None:
         self._window.visit.form = form
@@ -194,6 +197,7 @@ class CallbackPages:
             clear_seconds=settings.screen.thanks_seconds,
             is_email=is_email,
         )
+        screen.is_kept = False
         screen.back_to_start.connect(self._window.go_home)
         screen.finished.connect(self._window.finish)
         self._window.leave_after(settings.screen.thanks_seconds)
@@ -218,3 +222,26 @@ class CallbackPages:
     def _route_names(self) -> dict[str, Message]:
         routes = self._window.services.content().route_finder.routes
         return {route.id: route.name for route in routes}
+
+    def _make_letter_date(self) -> Screen:
+        from ui.screens.date_screen import DateRequest, DateScreen
+
+        kit, gettext = self._window.kit, self._window.kit.translator.gettext
+        position, total = self._step
+        step = gettext("Step {number} of {total}")
+        request = DateRequest(
+            title=gettext("What date is on the letter?"),
+            why=gettext("Some steps have a last date. It helps us to call you in time."),
+            step=kit.translator.fill(step, number=position, total=total),
+            position=position,
+            total=total,
+            today=self._window.services.today(),
+            hint=gettext("Look near the top of the letter."),
+            unknown=gettext("I don’t know the date"),
+            chosen=self.form.answers.letter_date,
+        )
+        screen = DateScreen(kit, request, task=gettext("Ask us to call you"))
+        screen.bar = BarState(context=Action.OUR_NUMBER)
+        screen.date_chosen.connect(lambda day: self._go_on(letter_date=day))
+        screen.date_unknown.connect(lambda: self._go_on(letter_date=None))
+        return screen

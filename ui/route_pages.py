@@ -36,7 +36,7 @@ class RoutePages:
         if question is None:
             return self._make_result()
         if question.kind == "date":
-            return self._make_date()
+            return self._make_date(question.id)
         return self._make_question(kept)
 
     def step_back(self) -> bool:
@@ -76,4 +76,15 @@ class RoutePages:
         screen.answered.connect(self._answer)
         screen.change_wanted.connect(self._change)
         screen.show_question(self.journey)
+        return screen
+
+    def _make_date(self, question_id: str) -> Screen:
+        from ui.screens.date_screen import DateScreen, date_request
+
+        kit, journey = self._window.kit, self.journey
+        screen = DateScreen(kit, date_request(journey, kit.translator))
+        screen.is_kept = False
+        unknown = journey.question.answers[0].id
+        screen.date_chosen.connect(lambda day: self._answer(question_id, day))
+        screen.date_unknown.connect(lambda: self._answer(question_id, unknown))
         return screen
