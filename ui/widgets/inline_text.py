@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from PySide6.QtGui import QFont
 from kiosk import inline
 from ui.theme import stylesheet
 from ui.typeset import SetText, Span
+from ui.widgets.pieces import ZERO_WIDTH_SPACE
 
 if TYPE_CHECKING:
     from kiosk.languages import Language
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from ui.kit import Kit
 
 BOLD = 700
+_LONG = re.compile(r"[\w@/-]+(?:[./@][\w@/-]+)+")
+_JOINT = re.compile(r"(?<=[./@-])(?=\w)")
 FOREIGN_LINE = 1.15
 """Scripts with marks above and below need more room between lines."""
 
@@ -35,8 +39,9 @@ class Wording:
 class TextSetter:
     """Sets paragraphs in the roles of the stylesheet."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, *, breaks_addresses: bool = True) -> None:
         self.kit = kit
+        self._breaks_addresses = breaks_addresses
         self._bold: dict[tuple[str, str, bool], QFont] = {}
 
     def wording(self, message: Message) -> Wording:
@@ -62,7 +67,7 @@ class TextSetter:
         is_figures: bool = False,
     ) -> SetText:
         """Lay the paragraph out; without `has_links` glossary words are plain words."""
-        runs = inline.spans(wording.text)
+        runs = inline.spans(self._breakable(wording.text))
         spans, start = [], 0
         for run in runs:
             length = len(run.text)
@@ -108,6 +113,10 @@ class TextSetter:
             parts.append(self._lay(text, spans, wording.language, role, made.width))
         return parts[0], parts[1]
 
+    def _breakable(self, text: str) -> str:
+        """Let long web addresses break where a reader would break them."""
+        return _LONG.sub(_soften, text) if self._breaks_addresses else text
+
     def _lay(
         self,
         text: str,
@@ -135,3 +144,11 @@ class TextSetter:
             font.setWeight(QFont.Weight(max(BOLD, font.weight())))
             self._bold[key] = font
         return self._bold[key]
+
+
+def _soften(match: re.Match[str]) -> str:
+    address = match.group()
+    is_address = "@" in address or "/" in address or address.count(".") > 1
+    if not is_address or not any(letter.isalpha() for letter in address):
+        return address
+    return _JOINT.sub(ZERO_WIDTH_SPACE, address)

@@ -16,6 +16,8 @@ from ui.kit import Kit
 from ui.typeset import SetText, Span
 from ui.widgets.box import draw_box
 
+ZERO_WIDTH_SPACE = "\u200b"
+"""Where an address may break; no part of its words."""
 GROUND_PAD = 6
 """How far the ground of a glossary word reaches beyond it, in pixels of the design."""
 
@@ -277,7 +279,7 @@ class Flow:
     def texts(self) -> list[str]:
         """All words, for whoever reads them aloud or counts them."""
         return [
-            piece.made.text
+            piece.made.text.replace(ZERO_WIDTH_SPACE, "")
             for row in self.rows
             for piece in row.pieces
             if isinstance(piece, TextPiece | ChipPiece)

@@ -1,41 +1,59 @@
-"""A QR code, black on white in every theme and never mirrored: a camera has to read it."""
+"""A QR code, black on white in every theme, never mirrored, with its quiet zone."""
 
-import segno
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kit import Kit
 
-QUIET = 4
-"""Empty modules around a code (ISO/IEC 18004)."""
+QUIET_ZONE = 4
+"""Modules of white on each side (ISO/IEC 18004)."""
+FRAME = 3
 
 
 class QrCode(QWidget):
-    """The code of a short text, `size` pixels of the design wide."""
+    """The code of a web address; `size` of the whole with frame, in pixels of the design."""
 
-    def __init__(self, kit: Kit, text: str, size: float = 190) -> None:
+    def __init__(self, kit: Kit, address: str, size: float) -> None:
         super().__init__()
         self._kit = kit
-        self._rows = [bytes(row) for row in segno.make(text, micro=False, error="m").matrix]
+        self._modules = modules_of(address)
+        self.address = address
         self.setFixedSize(QSize(kit.px(size), kit.px(size)))
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(address)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        kit = self._kit
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._kit.theme.color("ink"), max(1, self._kit.px(3))))
-        painter.setBrush(QColor(Qt.GlobalColor.white))
-        edge = self._kit.px(2)
-        radius = self._kit.px(14)
-        painter.drawRoundedRect(self.rect().adjusted(edge, edge, -edge, -edge), radius, radius)
+        painter.setBrush(Qt.GlobalColor.white)
+        width = kit.px(FRAME)
+        painter.setPen(QPen(kit.theme.color("ink"), width))
+        edge = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        painter.drawRoundedRect(edge, kit.px(14), kit.px(14))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        count = len(self._rows) + 2 * QUIET
-        module = (self.width() - 2 * edge) // count
-        start = (self.width() - module * len(self._rows)) // 2
+        count = len(self._modules) + 2 * QUIET_ZONE
+        # Whole pixels for each module, so that every edge is sharp.
+        step = (min(self.width(), self.height()) - 2 * width) // count
+        left = (self.width() - step * len(self._modules)) // 2
+        top = (self.height() - step * len(self._modules)) // 2
         black = QColor(Qt.GlobalColor.black)
-        for y, row in enumerate(self._rows):
-            for x, is_dark in enumerate(row):
+        for row, line in enumerate(self._modules):
+            for column, is_dark in enumerate(line):
                 if is_dark:
-                    rect = QRectF(start + x * module, start + y * module, module, module)
-                    painter.fillRect(rect, black)
+                    at = QRect(left + column * step, top + row * step, step, step)
+                    painter.fillRect(at, black)
+
+
+def modules_of(address: str) -> tuple[tuple[bool, ...], ...]:
+    """The dark modules of the code, row by row, without the quiet zone."""
+    import segno
+
+    code = segno.make_qr(address, error="m")
+    return tuple(tuple(bool(module) for module in row) for row in code.matrix)
+
+
+def web_url(web: str) -> str:
+    """The full address of what is printed without `https://`."""
+    return f"https://{web}"

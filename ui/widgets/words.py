@@ -22,10 +22,14 @@ def fitted_text(
     *,
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
     is_figures: bool = False,
+    language: Language | None = None,
 ) -> SetText:
-    """The text at the largest size, up to that of its role, that fits the room in real pixels."""
-    font = QFont(kit.font(role, is_figures=is_figures))
-    line_height = kit.theme.line_height(role)
+    """The text at the largest size, up to that of its role, that fits the room in real pixels.
+
+    `language` is that of the words, where it is not the page's.
+    """
+    font = QFont(kit.theme.font(role, is_figures=is_figures, language=language))
+    line_height = kit.theme.line_height(role, language)
     ratio = line_height / font.pixelSize()
     floor = min(kit.px(SMALLEST), font.pixelSize())
     while True:

@@ -1,0 +1,285 @@
+"""Screen 12: who can help, and how to take an address away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.screens.screen import Screen
+from ui.theme import Form
+from ui.widgets.button import KButton
+from ui.widgets.contact_cards import CodeCard, ContactRow, SendAdviceCard
+from ui.widgets.inline_text import TextSetter
+from ui.widgets.notes import NoteSetter
+from ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kiosk.contacts import Contact, Contacts
+    from kiosk.updates import UpdateNotes
+    from ui.kit import Kit
+
+OURS = "send-advice"
+CARD_WIDTH = 590
+GAP = 12
+MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+class RowPages(QWidget):
+    """Headings and rows of the others, as many on a page as there is room for."""
+
+    code_wanted = Signal(str)
+    paged = Signal()
+
+    def __init__(
+        self, kit: Kit, groups: list[tuple[str, tuple[Contact, ...]]], notes: NoteSetter
+    ) -> None:
+        super().__init__()
+        self._kit, self._groups, self._notes = kit, groups, notes
+        self._setter = TextSetter(kit)
+        self._pages: list[list[QWidget]] = []
+        self._shown = 0
+        self.is_ready = False
+
+    @property
+    def count(self) -> int:
+        return max(1, len(self._pages))
+
+    @property
+    def shown(self) -> int:
+        return self._shown
+
+    def show_page(self, number: int) -> None:
+        """Show a page, from 0; beyond the last the last."""
+        self._shown = max(0, min(number, self.count - 1))
+        for place, page in enumerate(self._pages):
+            for widget in page:
+                widget.setVisible(place == self._shown)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        for page in self._pages:
+            for widget in page:
+                widget.hide()
+                widget.deleteLater()
+        self._pages = [[]]
+        self._fill()
+        self.is_ready = True
+        self.show_page(self._shown)
+        self.paged.emit()
+
+    def _fill(self) -> None:
+        gap, top = self._kit.px(GAP), 0
+        for title, contacts in self._groups:
+            heading = self._heading(title)
+            for number, contact in enumerate(contacts):
+                row = self._row(contact)
+                lead = heading.height() if number == 0 else 0
+                if top and top + lead + row.height() > self.height():
+                    self._pages.append([])
+                    top = 0
+                if top == 0 and number:
+                    heading = self._heading(title)
+                    lead = heading.height()
+                if lead:
+                    self._put(heading, top)
+                    top += lead
+                self._put(row, top)
+                top += row.height() + gap
+
+    def _put(self, widget: QWidget, top: int) -> None:
+        widget.move(0, top)
+        self._pages[-1].append(widget)
+
+    def _heading(self, title: str) -> Words:
+        words = Words(self._kit, title, "note_heading", valign=MIDDLE)
+        words.setParent(self)
+        words.setFixedSize(
+            QSize(self.width(), words.heightForWidth(self.width()) + self._kit.px(10))
+        )
+        return words
+
+    def _row(self, contact: Contact) -> ContactRow:
+        row = ContactRow(self._kit, contact, self._setter, self._notes, width=self.width())
+        row.setParent(self)
+        row.code_wanted.connect(self.code_wanted)
+        return row
+
+
+class ContactsScreen(Screen):
+    """SEND Advice first; the others under "In Bedford" and "National organisations"."""
+
+    callback_wanted = Signal()
+    is_slow_reading = True
+
+    def __init__(
+        self, kit: Kit, contacts: Contacts, updates: UpdateNotes, today: date, *, page: int = 0
+    ) -> None:
+        super().__init__(kit, kit.translator.gettext("Contacts and more help"))
+        self._contacts = contacts
+        self._popup: CodeCard | None = None
+        # Where there is no room beside it, the card of SEND Advice is a page of its own.
+        self._is_folded = kit.form is Form.SMALL or kit.look.is_large
+        self._wanted = page
+        self._card = self._build_card()
+        notes = NoteSetter(TextSetter(kit), updates, today)
+        self._rows = RowPages(kit, self._groups(), notes)
+        self._rows.code_wanted.connect(self._open_code)
+        self._rows.paged.connect(self._show)
+        self._count = Words(
+            kit,
+            "",
+            "label",
+            token="ink2",
+            align=Qt.AlignmentFlag.AlignHCenter,
+            valign=MIDDLE,
+            shrinks=True,
+        )
+        self._before = self._step_button(
+            "page_before", self.gettext("Page before"), "arrow-left", -1
+        )
+        self._next = self._step_button("next", self.gettext("Next page"), "arrow-right", 1)
+        self._arrange()
+        self._show()
+
+    @property
+    def page(self) -> int:
+        """The page shown, from 0."""
+        return self._wanted
+
+    @property
+    def page_count(self) -> int:
+        return self._rows.count + (1 if self._is_folded else 0)
+
+    @property
+    def popup(self) -> CodeCard | None:
+        return self._popup
+
+    def show_page(self, number: int) -> None:
+        """Turn to a page, from 0."""
+        self._wanted = max(0, number)
+        self._show()
+
+    def step_back(self) -> bool:
+        """Close the code, else turn back one page; False on the first."""
+        if self._popup is not None:
+            self.close_popup()
+            return True
+        if self._wanted:
+            self.show_page(self._wanted - 1)
+            return True
+        return False
+
+    def close_popup(self) -> None:
+        if self._popup is not None:
+            popup, self._popup = self._popup, None
+            popup.hide()
+            popup.deleteLater()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.close_popup()
+
+    def sizeHint(self) -> QSize:
+        return self.kit.theme.design_size()
+
+    def _groups(self) -> list[tuple[str, tuple[Contact, ...]]]:
+        titles = {
+            "bedford": self.gettext("In Bedford"),
+            "national": self.gettext("National organisations"),
+        }
+        return [
+            (title, tuple(one for one in self._contacts.in_group(group) if one.id != OURS))
+            for group, title in titles.items()
+        ]
+
+    def _build_card(self) -> SendAdviceCard:
+        kit = self.kit
+        is_wide = self._is_folded or kit.form is Form.PORTRAIT
+        size = {Form.LANDSCAPE: 250, Form.PORTRAIT: 260, Form.SMALL: 240}[kit.form]
+        if self._is_folded and kit.form is not Form.SMALL:
+            size = 360
+        card = SendAdviceCard(kit, self._contacts.contact(OURS), is_wide=is_wide, qr_size=size)
+        card.callback_wanted.connect(self.callback_wanted)
+        return card
+
+    def _step_button(self, name: str, text: str, icon: str, step: int) -> KButton:
+        button = KButton(
+            self.kit,
+            text,
+            icon,
+            variant="outline",
+            role="button_small",
+            icon_last=step > 0,
+            min_size=(240, 84),
+        )
+        button.setObjectName(name)
+        button.setFixedHeight(self.kit.px(84))
+        button.clicked.connect(lambda: self.show_page(self._wanted + step))
+        return button
+
+    def _build_foot(self) -> QVBoxLayout:
+        """What to know about the addresses, and the way through the pages."""
+        kit = self.kit
+        foot = QVBoxLayout()
+        foot.setSpacing(kit.px(10))
+        notice = kit.translator.content(self._contacts.notice).text
+        self._notice = Words(kit, notice, "note", token="ink2")
+        foot.addWidget(self._notice)
+        steps = QHBoxLayout()
+        steps.setSpacing(kit.px(16))
+        steps.addWidget(self._before, 2)
+        steps.addWidget(self._count, 1)
+        steps.addWidget(self._next, 2)
+        foot.addLayout(steps)
+        return foot
+
+    def _arrange(self) -> None:
+        kit = self.kit
+        column = QVBoxLayout()
+        column.setSpacing(kit.px(12))
+        if self._is_folded or kit.form is Form.PORTRAIT:
+            column.addWidget(self._card, 1 if self._is_folded else 0)
+            column.addWidget(self._rows, 1)
+            column.addLayout(self._build_foot())
+            self.body.addLayout(column, 1)
+            return
+        row = QHBoxLayout()
+        row.setSpacing(kit.px(26))
+        self._card.setFixedWidth(kit.px(CARD_WIDTH))
+        row.addWidget(self._card)
+        column.addWidget(self._rows, 1)
+        column.addLayout(self._build_foot())
+        row.addLayout(column, 1)
+        self.body.addLayout(row, 1)
+
+    def _show(self) -> None:
+        number = self._wanted
+        if self._rows.is_ready:
+            number = self._wanted = max(0, min(self._wanted, self.page_count - 1))
+        if self._is_folded:
+            self._card.setVisible(number == 0)
+            self._rows.setVisible(number > 0)
+            self._notice.setVisible(number > 0)
+            # How many pages the others take is known once they have been shown.
+            self._count.setVisible(number > 0)
+            number -= 1
+        self._rows.show_page(max(0, number))
+        translator = self.kit.translator
+        text = translator.gettext("Page {number} of {total}")
+        self._count.set_text(translator.fill(text, number=self._wanted + 1, total=self.page_count))
+        self._before.setVisible(self._wanted > 0)
+        self._next.setVisible(self._wanted + 1 < self.page_count)
+
+    def _open_code(self, contact_id: str) -> None:
+        self.close_popup()
+        popup = CodeCard(self.kit, self._contacts.contact(contact_id))
+        popup.setParent(self)
+        popup.closed.connect(self.close_popup, Qt.ConnectionType.QueuedConnection)
+        popup.setGeometry(self.rect())
+        popup.show()
+        popup.raise_()
+        self._popup = popup

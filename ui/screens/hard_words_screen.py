@@ -1,0 +1,356 @@
+"""Screen 21: every hard word of the leaflet, and what it means."""
+
+from __future__ import annotations
+
+import string
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk import inline
+from ui.screens.screen import Screen
+from ui.theme import Form
+from ui.widgets.box import KCard
+from ui.widgets.button import KButton, place
+from ui.widgets.glossary_card import TermView
+from ui.widgets.pop_card import PopCard
+from ui.widgets.word_keys import LetterKey, WordKey
+from ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from kiosk.glossary import Glossary, Term
+    from kiosk.leaflet import Leaflet
+    from ui.kit import Kit
+
+PER_PAGE = 8
+COLUMNS = 2
+LETTERS_A_ROW = {Form.LANDSCAPE: 13, Form.PORTRAIT: 7, Form.SMALL: 13}
+PANEL = 690
+TALLEST_WORD = 160
+MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+class TermPanel(KCard):
+    """The explanation of a word, and where the leaflet uses it."""
+
+    section_wanted = Signal(str)
+
+    def __init__(self, kit: Kit, leaflet: Leaflet, *, box: str = "chosen") -> None:
+        super().__init__(kit, box, padding=32, spacing=16)
+        self._kit, self._leaflet = kit, leaflet
+        self._section = ""
+        self.view = TermView(kit)
+        self._where = Words(kit, "", "note_source", token="ink2")
+        self._see = KButton(
+            kit,
+            kit.translator.gettext("See it in the leaflet"),
+            "book-open",
+            variant="primary",
+            role="button_small",
+            min_size=(280, 92),
+        )
+        self._see.setSizePolicy(
+            self._see.sizePolicy().Policy.Expanding, self._see.sizePolicy().Policy.Fixed
+        )
+        self._see.setObjectName("see_in_leaflet")
+        self._see.clicked.connect(lambda: self.section_wanted.emit(self._section))
+        self.body.addWidget(self.view, 1)
+        self.body.addWidget(self._where)
+        self.body.addWidget(self._see)
+
+    def set_term(self, term: Term | None) -> None:
+        translator = self._kit.translator
+        self.view.set_term(term)
+        sections = [self._leaflet.section(id_) for id_ in (term.sections if term else ())]
+        self._section = sections[0].id if sections else ""
+        titles = [inline.plain(translator.content(section.title).text) for section in sections]
+        text = translator.fill(
+            translator.gettext("In the leaflet: {sections}"), sections=", ".join(titles)
+        )
+        self._where.set_text(text if titles else "")
+        self._where.setVisible(bool(titles))
+        self._see.setVisible(bool(titles))
+
+    def needed_height(self, width: int) -> int:
+        """The height that shows everything at its full size."""
+        inner = width - self.body.contentsMargins().left() * 2
+        rest = self._where.heightForWidth(inner) + self._see.minimumHeight()
+        margins = self.body.contentsMargins().top() * 2 + 2 * self.body.spacing()
+        return round(self.view.needed_height(inner)) + rest + margins
+
+
+class TermCard(PopCard):
+    """The explanation as a pop-up, where there is no room beside the words."""
+
+    def __init__(self, kit: Kit, leaflet: Leaflet, term: Term) -> None:
+        super().__init__(kit, (1000 if kit.form is Form.PORTRAIT else 1400, 0))
+        padding = kit.px(12)
+        self.card.body.setContentsMargins(padding, padding, padding, kit.px(28))
+        self.panel = TermPanel(kit, leaflet, box="chip")
+        self.panel.set_term(term)
+        close = KButton(
+            kit, kit.translator.gettext("Close"), "x", variant="outline", min_size=(280, 92)
+        )
+        close.setObjectName("term_close")
+        close.setSizePolicy(close.sizePolicy().Policy.Expanding, close.sizePolicy().Policy.Fixed)
+        close.clicked.connect(self.closed)
+        holder = QHBoxLayout()
+        holder.setContentsMargins(kit.px(32), 0, kit.px(32), 0)
+        holder.addWidget(close)
+        self.card.body.addWidget(self.panel, 1)
+        self.card.body.addLayout(holder)
+
+    def place_card(self) -> None:
+        px = self.kit.px
+        width = min(self.width() - 2 * px(24), px(self._size[0]))
+        needed = self.panel.needed_height(width - 2 * px(12)) + px(92 + 28 + 12 + 24 + 10)
+        self._size = (self._size[0], needed / self.kit.look.scale)
+        super().place_card()
+
+
+class HardWordsScreen(Screen):
+    """Letters, eight words a page, and the touched word explained."""
+
+    term_chosen = Signal(str)
+    section_wanted = Signal(str)
+    is_slow_reading = True
+
+    def __init__(
+        self, kit: Kit, glossary: Glossary, leaflet: Leaflet, *, page: int = 0, term_id: str = ""
+    ) -> None:
+        super().__init__(kit, kit.translator.gettext("Leaflet 8"))
+        self._leaflet = leaflet
+        self._terms = tuple(sorted(glossary.terms, key=lambda term: term.name.casefold()))
+        self._page, self._term_id, self._letter = page, term_id, ""
+        self._popup: TermCard | None = None
+        # Two languages, one under the other, need more room than there is beside the words.
+        is_english = kit.language == kit.english.language
+        self._is_beside = kit.form is Form.LANDSCAPE and not kit.look.is_large and is_english
+        self._panel: TermPanel | None = None
+        if kit.form is not Form.SMALL:
+            self.body.addLayout(self._build_title())
+        self.body.addWidget(self._build_letters())
+        row = QHBoxLayout()
+        row.setSpacing(kit.px(28))
+        row.addLayout(self._build_words(), 1)
+        if self._is_beside:
+            self._panel = TermPanel(kit, leaflet)
+            self._panel.setFixedWidth(kit.px(PANEL))
+            self._panel.section_wanted.connect(self.section_wanted)
+            row.addWidget(self._panel)
+        self.body.addLayout(row, 1)
+        if term_id:
+            self._page = self._page_of(term_id)
+        elif self._is_beside:
+            self._term_id = self._shown()[0].id
+        self._show()
+
+    @property
+    def page(self) -> int:
+        return self._page
+
+    @property
+    def term_id(self) -> str:
+        return self._term_id
+
+    @property
+    def popup(self) -> TermCard | None:
+        return self._popup
+
+    @property
+    def panel(self) -> TermPanel | None:
+        return self._panel
+
+    def step_back(self) -> bool:
+        """Close an open explanation."""
+        if self._popup is None:
+            return False
+        self.close_popup()
+        return True
+
+    def close_popup(self) -> None:
+        if self._popup is not None:
+            popup, self._popup = self._popup, None
+            popup.hide()
+            popup.deleteLater()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.close_popup()
+
+    def sizeHint(self) -> QSize:
+        return self.kit.theme.design_size()
+
+    def _build_title(self) -> QHBoxLayout:
+        kit = self.kit
+        row = QHBoxLayout()
+        row.setSpacing(kit.px(24))
+        chip = KCard(kit, "chip_icon", padding=20)
+        chip.body.addWidget(place(kit.icon("book-a", "primary", 48)))
+        row.addWidget(chip)
+        row.addWidget(
+            Words(kit, self.gettext("Hard words"), "title", valign=MIDDLE, shrinks=True), 1
+        )
+        hint = Words(
+            kit,
+            self.gettext("Touch a letter, then touch a word"),
+            "note",
+            token="ink2",
+            align=Qt.AlignmentFlag.AlignTrailing,
+            valign=MIDDLE,
+            shrinks=True,
+        )
+        row.addWidget(hint, 1)
+        chip.setFixedSize(kit.px(88), kit.px(88))
+        return row
+
+    def _build_letters(self) -> QWidget:
+        """A to Z from left to right in every language: the words are English."""
+        kit = self.kit
+        holder = QWidget()
+        holder.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(kit.px(12 if kit.form is not Form.SMALL else 8))
+        used = {term.name[0].upper() for term in self._terms}
+        self._letters = {}
+        for number, letter in enumerate(string.ascii_uppercase):
+            key = LetterKey(kit, letter, is_used=letter in used)
+            key.setObjectName(f"letter_{letter}")
+            key.setFixedHeight(kit.px(84 if kit.form is not Form.SMALL else 81))
+            key.clicked.connect(lambda _=False, letter=letter: self._choose_letter(letter))
+            grid.addWidget(key, *divmod(number, LETTERS_A_ROW[kit.form]))
+            self._letters[letter] = key
+        return holder
+
+    def _build_words(self) -> QVBoxLayout:
+        kit = self.kit
+        column = QVBoxLayout()
+        column.setSpacing(kit.px(14 if kit.form is not Form.SMALL else 8))
+        grid = QGridLayout()
+        grid.setSpacing(kit.px(14 if kit.form is not Form.SMALL else 8))
+        self._keys = []
+        lines = PER_PAGE // COLUMNS
+        for number in range(PER_PAGE):
+            key = WordKey(kit)
+            key.setMaximumHeight(kit.px(TALLEST_WORD))
+            key.clicked.connect(lambda _=False, number=number: self._choose(number))
+            across, down = divmod(number, lines)
+            grid.addWidget(key, down, across)
+            grid.setRowStretch(down, 1)
+            self._keys.append(key)
+        for across in range(COLUMNS):
+            grid.setColumnStretch(across, 1)
+        column.addLayout(grid, 100)
+        column.addStretch(1)
+        steps = QHBoxLayout()
+        steps.setSpacing(kit.px(14))
+        self._before = self._step_button("page_before", "arrow-left", -1)
+        self._next = self._step_button("next", "arrow-right", 1)
+        steps.addWidget(self._before, 1)
+        steps.addWidget(self._next, 1)
+        column.addLayout(steps)
+        return column
+
+    def _step_button(self, name: str, icon: str, step: int) -> KButton:
+        button = KButton(
+            self.kit,
+            "",
+            icon,
+            variant="outline",
+            role="button_small",
+            icon_last=step > 0,
+            min_size=(240, 84),
+        )
+        button.setObjectName(name)
+        button.setFixedHeight(self.kit.px(84))
+        button.clicked.connect(lambda: self._turn(step))
+        policy = button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        button.setSizePolicy(policy)
+        return button
+
+    def _page_count(self) -> int:
+        return -(-len(self._terms) // PER_PAGE)
+
+    def _shown(self, page: int | None = None) -> tuple[Term, ...]:
+        start = (self._page if page is None else page) * PER_PAGE
+        return self._terms[start : start + PER_PAGE]
+
+    def _page_of(self, term_id: str) -> int:
+        ids = [term.id for term in self._terms]
+        return ids.index(term_id) // PER_PAGE if term_id in ids else 0
+
+    def _show(self) -> None:
+        terms = self._shown()
+        seen = ""
+        for number, key in enumerate(self._keys):
+            key.setVisible(number < len(terms))
+            if number < len(terms):
+                term = terms[number]
+                letter = term.name[0].upper()
+                key.set_word(term.name, "" if letter == seen else letter)
+                key.set_chosen(term.id == self._term_id)
+                key.setObjectName(f"term_{term.id}")
+                seen = letter
+        chosen = next((term for term in self._terms if term.id == self._term_id), None)
+        here = chosen.name[0].upper() if chosen in terms else self._letter
+        for letter, key in self._letters.items():
+            key.set_chosen(letter == here)
+        if self._panel is not None:
+            self._panel.set_term(chosen)
+        self._show_step(self._before, self._page - 1)
+        self._show_step(self._next, self._page + 1)
+
+    def _show_step(self, button: KButton, page: int) -> None:
+        button.setVisible(0 <= page < self._page_count())
+        terms = self._shown(max(0, page))
+        if not terms:
+            return
+        first, last = terms[0].name[0].upper(), terms[-1].name[0].upper()
+        text = (
+            self.gettext("Words {first} to {last}")
+            if first != last
+            else self.gettext("Words {first}")
+        )
+        button.set_words(self.kit.translator.fill(text, first=first, last=last))
+
+    def _turn(self, step: int) -> None:
+        self._page = max(0, min(self._page + step, self._page_count() - 1))
+        self._letter = ""
+        if self._is_beside:
+            self._choose(0)
+        else:
+            self._term_id = ""
+            self._show()
+
+    def _choose_letter(self, letter: str) -> None:
+        """Go to the first word of a letter; beside the words it is explained at once."""
+        first = next(term for term in self._terms if term.name[0].upper() == letter)
+        self._page, self._letter = self._page_of(first.id), letter
+        if self._is_beside:
+            self._choose(self._shown().index(first))
+        else:
+            self._term_id = ""
+            self._show()
+
+    def _choose(self, number: int) -> None:
+        term = self._shown()[number]
+        self._term_id = term.id
+        self._show()
+        if not self._is_beside:
+            self._open(term)
+        self.term_chosen.emit(term.id)
+
+    def _open(self, term: Term) -> None:
+        self.close_popup()
+        popup = TermCard(self.kit, self._leaflet, term)
+        popup.panel.section_wanted.connect(self.section_wanted, Qt.ConnectionType.QueuedConnection)
+        popup.setParent(self)
+        popup.closed.connect(self.close_popup, Qt.ConnectionType.QueuedConnection)
+        popup.setGeometry(self.rect())
+        popup.show()
+        popup.raise_()
+        self._popup = popup
