@@ -19,6 +19,8 @@ from kiosk.translator import field_names, is_fillable
 FILE_NAME = "privacy.toml"
 FIELDS = frozenset({"controller", "dpo_contact", "lawful_basis", "retention_days", "phone"})
 """The {places} that a paragraph may have."""
+NO_BREAK = "\u00a0"
+"""A phone number is not broken over two lines."""
 
 
 class Point(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -78,7 +80,7 @@ def notice_values(settings: Settings, translator: Translator) -> dict[str, str |
         "dpo_contact": privacy.dpo_contact or missing,
         "lawful_basis": privacy.lawful_basis or missing,
         "retention_days": privacy.retention_days,
-        "phone": settings.service.phone,
+        "phone": settings.service.phone.replace(" ", NO_BREAK),
     }
 
 

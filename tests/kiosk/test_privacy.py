@@ -76,7 +76,13 @@ def test_an_empty_setting_is_named_and_never_blank(english: Translator) -> None:
 def test_the_settings_stand_in_the_notice(english: Translator) -> None:
     values = notice_values(parse_settings(FILLED), english)
     whole = " ".join(notice_phrase(m, english, values).text for m in messages_in(load_privacy()))
-    for words in ("A Council", "dpo@example.org", "public task", "21 days", "01234 276 267"):
+    for words in (
+        "A Council",
+        "dpo@example.org",
+        "public task",
+        "21 days",
+        "01234\u00a0276\u00a0267",
+    ):
         assert words in whole
     assert "{" not in whole
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from kiosk.privacy import NO_BREAK
 from ui.callback_summary import SummaryRow
 from ui.kit import Kit
 from ui.screens.screen import Screen
@@ -151,7 +152,7 @@ class CheckScreen(Screen):
             use,
             gettext("Only SEND Advice staff see it. The school and the SEND Team do not."),
             keep,
-            translator.fill(delete, number=self._phone),
+            translator.fill(delete, number=self._phone.replace(" ", NO_BREAK)),
         )
 
     def _yes_words(self) -> str:

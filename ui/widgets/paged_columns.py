@@ -1,0 +1,158 @@
+"""A text in columns and, where it is longer, in pages: nothing scrolls and nothing is cut."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.kit import Kit
+from ui.widgets.hint import Hint
+from ui.widgets.words import Words
+
+COLUMN_GAP = 56
+PIECE_GAP = 18
+HEADING_GAP = 34
+LEVELLING_STEPS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A heading, a paragraph, or a point with its icon."""
+
+    text: str
+    icon: str = ""
+    is_heading: bool = False
+
+
+class PagedColumns(QWidget):
+    """Lays the pieces out anew whenever its size changes; headings stay with what follows."""
+
+    paged = Signal(int, int)
+
+    def __init__(
+        self, kit: Kit, pieces: Sequence[Piece], *, columns: int = 1, role: str = "body"
+    ) -> None:
+        super().__init__()
+        self._kit, self._columns, self._role = kit, columns, role
+        self._pieces = tuple(pieces)
+        self._widgets = [self._make(piece) for piece in self._pieces]
+        self._pages: list[list[list[int]]] = []
+        self._at = 0
+        self.setObjectName("paged_columns")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(kit.px(160))
+
+    @property
+    def page(self) -> int:
+        """The page shown, from 0."""
+        return self._at
+
+    @property
+    def page_count(self) -> int:
+        return max(1, len(self._pages))
+
+    def is_clipped(self) -> bool:
+        """True where a single piece is higher than a whole page."""
+        heights = [widget.heightForWidth(self._column_width) for widget in self._widgets]
+        return self._is_over(self._pages, heights, self.height())
+
+    def open_at(self, page: int) -> None:
+        """Which page to show once there is a size to lay out for."""
+        self._at = page
+
+    def turn_to(self, page: int) -> None:
+        """Show a page; one that is not there means the nearest that is."""
+        self._at = max(0, min(page, self.page_count - 1))
+        self._place()
+        self.paged.emit(self._at, self.page_count)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        heights = [widget.heightForWidth(self._column_width) for widget in self._widgets]
+        self._pages = self._fill(heights, self.height())
+        if len(self._pages) == 1:
+            self._level(heights)
+        self.turn_to(self._at)
+
+    @property
+    def _column_width(self) -> int:
+        gaps = (self._columns - 1) * self._kit.px(COLUMN_GAP)
+        return (self.width() - gaps) // self._columns
+
+    def _make(self, piece: Piece) -> QWidget:
+        widget: QWidget
+        if piece.icon:
+            has_number = any(character.isdigit() for character in piece.text)
+            widget = Hint(self._kit, piece.icon, piece.text, role=self._role, is_figures=has_number)
+        else:
+            widget = Words(self._kit, piece.text, "heading" if piece.is_heading else self._role)
+        widget.setParent(self)
+        return widget
+
+    def _gap(self, number: int) -> int:
+        """The room above a piece that is not the first of its column."""
+        return self._kit.px(HEADING_GAP if self._pieces[number].is_heading else PIECE_GAP)
+
+    def _fill(self, heights: list[int], limit: int) -> list[list[list[int]]]:
+        """Pages of columns of piece numbers, no column higher than `limit`."""
+        columns: list[list[int]] = [[]]
+        used = 0
+        for group in self._groups():
+            need = self._height(group, heights)
+            gap = self._gap(group[0]) if columns[-1] else 0
+            if columns[-1] and used + gap + need > limit:
+                columns.append([])
+                used, gap = 0, 0
+            columns[-1] += group
+            used += gap + need
+        return [
+            columns[start : start + self._columns]
+            for start in range(0, len(columns), self._columns)
+        ]
+
+    def _groups(self) -> list[list[int]]:
+        """A heading goes with the piece after it."""
+        groups: list[list[int]] = []
+        for number in range(len(self._pieces)):
+            if groups and self._pieces[groups[-1][-1]].is_heading:
+                groups[-1].append(number)
+            else:
+                groups.append([number])
+        return groups
+
+    def _height(self, group: list[int], heights: list[int]) -> int:
+        gaps = sum(self._gap(number) for number in group[1:])
+        return sum(heights[number] for number in group) + gaps
+
+    def _level(self, heights: list[int]) -> None:
+        """One page: make its columns about equally long."""
+        step = max(1, self.height() // LEVELLING_STEPS)
+        for limit in range(self.height() - step, step, -step):
+            pages = self._fill(heights, limit)
+            if len(pages) > 1 or self._is_over(pages, heights, limit):
+                return
+            self._pages = pages
+
+    def _is_over(self, pages: list[list[list[int]]], heights: list[int], limit: int) -> bool:
+        columns = [column for page in pages for column in page]
+        return any(self._height(column, heights) > limit for column in columns)
+
+    def _place(self) -> None:
+        for widget in self._widgets:
+            widget.hide()
+        if not self._pages:
+            return
+        width = self._column_width
+        for number, column in enumerate(self._pages[self._at]):
+            left = number * (width + self._kit.px(COLUMN_GAP))
+            if self._kit.is_rtl:
+                left = self.width() - left - width
+            top = 0
+            for at, piece in enumerate(column):
+                top += self._gap(piece) if at else 0
+                widget = self._widgets[piece]
+                height = widget.heightForWidth(width)
+                widget.setGeometry(left, top, width, height)
+                widget.show()
+                top += height
