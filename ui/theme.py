@@ -15,7 +15,8 @@ from kiosk.languages import Language
 STYLESHEET = Path(__file__).with_name("theme.toml")
 FIGURES_FAMILY = "Noto Sans"
 """Phone numbers and dates: the slashed zero of the text font disturbs some readers."""
-ARABIC_SCRIPT = "Arab"
+SMALLEST = 28
+"""Nothing on a parent's screen is smaller, in pixels of the design."""
 
 
 class Form(Enum):
@@ -153,16 +154,25 @@ class Theme:
         kind, _, variant = name.rpartition(".")
         return Box(**self._sheet[kind or "box"][variant])
 
-    def text_pixels(self, role: str) -> int:
-        """Font size of a text role in real pixels."""
+    def text_pixels(self, role: str, language: Language | None = None) -> int:
+        """Font size of a text role in real pixels, as the language's font needs it."""
         size = self._sheet["type"][role]["size"][self.look.text_size.value]
-        return max(1, self.px(size))
+        factor = self._script(language).get("size", 1)
+        return max(1, self.px(max(min(size, SMALLEST), size * factor)))
 
     def line_height(self, role: str, language: Language | None = None) -> int:
         """Height of one line of a text role in real pixels."""
         entry = self._sheet["type"][role]
-        is_arabic = (language or self.look.language).script == ARABIC_SCRIPT
-        return round(self.text_pixels(role) * entry["line_arabic" if is_arabic else "line"])
+        script = self._script(language)
+        factor = entry.get(script.get("line_key", "line"), entry["line"])
+        factor = max(factor, script.get("line", 0))
+        return round(self.text_pixels(role, language) * factor)
+
+    def _script(self, language: Language | None) -> dict[str, Any]:
+        """What the script of a language asks for, by its font and else by its ISO 15924 code."""
+        speaker = language or self.look.language
+        scripts = self._sheet["script"]
+        return scripts.get(speaker.font) or scripts.get(speaker.script, {})
 
     def font(
         self, role: str, *, is_figures: bool = False, language: Language | None = None
@@ -175,7 +185,7 @@ class Theme:
             families = [FIGURES_FAMILY] if is_figures else []
             families += [speaker.font, "Atkinson Hyperlegible Next", FIGURES_FAMILY]
             font.setFamilies(list(dict.fromkeys(families)))
-            font.setPixelSize(self.text_pixels(role))
+            font.setPixelSize(self.text_pixels(role, speaker))
             font.setWeight(QFont.Weight(self._sheet["type"][role]["weight"]))
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
             self._fonts[key] = font

@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.languages import Language
 from ui.kit import Kit
+from ui.theme import SMALLEST
 from ui.typeset import SetText
 
-SMALLEST = 28
-"""Nothing on a parent's screen is smaller, in pixels of the design."""
 SHRINK_STEP = 2
 
 
