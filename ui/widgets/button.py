@@ -99,6 +99,8 @@ class KButton(Pressable):
 
     def is_clipped(self) -> bool:
         """True where the words do not fit."""
+        if not self.text():
+            return False
         room = self._words_room(self._inner(self.rect()))
         made = self._fit(room)
         return made.is_cut() or made.height > room.height() + 1
@@ -160,7 +162,8 @@ class KButton(Pressable):
     def _draw_column(self, painter: QPainter, inner: QRect) -> None:
         icon = self.kit.px(self._icon_size)
         made = self._fit(self._words_room(inner))
-        top = inner.top() + max(0, (inner.height() - icon - self.kit.px(4) - made.height) / 2)
+        words = self.kit.px(4) + made.height if self.text() else 0
+        top = inner.top() + max(0, (inner.height() - icon - words) / 2)
         painter.setOpacity(0.55 if self.variant == "bar_off" else 1)
         painter.drawPixmap(
             round(inner.center().x() - icon / 2 + 1), round(top), self._pixmap(self.ink)
