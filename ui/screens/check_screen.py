@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from kiosk.privacy import NO_BREAK
+from ui.callback_form import Step
 from ui.callback_summary import SummaryRow
 from ui.kit import Kit
 from ui.screens.screen import Screen
@@ -36,11 +37,10 @@ class CheckScreen(Screen):
         step: tuple[int, int],
         rows: Sequence[SummaryRow],
         phone: str,
-        *,
-        is_email: bool = False,
     ) -> None:
         super().__init__(kit, kit.translator.gettext("Ask us to call you"))
-        self._phone, self._is_email = phone, is_email
+        self._phone = phone
+        self._is_email = all(row.step is not Step.MESSAGE for row in rows)
         head = StepHead(kit, *step, self.gettext("Is this right?"), is_beside=True)
         card = self._build_rows(rows)
         if kit.form is Form.PORTRAIT:
