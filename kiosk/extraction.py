@@ -15,6 +15,7 @@ from babel.messages.frontend import parse_mapping_cfg
 from kiosk.content import load_content
 from kiosk.errors import KioskError
 from kiosk.leaflet import BlockKind, Leaflet
+from kiosk.privacy import load_privacy
 from kiosk.sources import Message, messages_in
 
 _COMMENT_TAGS = ("Translators:",)
@@ -52,9 +53,10 @@ def extract_content(
     options: Mapping[str, Any],  # noqa: ARG001
 ) -> Iterator[_Extracted]:
     """Yield every paragraph of the content folder that `fileobj` lies in, with its context."""
-    content = load_content(Path(fileobj.name).resolve().parent)
+    folder = Path(fileobj.name).resolve().parent
+    content = load_content(folder)
     kinds = _describe_blocks(content.leaflet)
-    for message in messages_in(content):
+    for message in messages_in((content, load_privacy(folder))):
         comment = kinds.get(message) or _PLACES.get(message.context.partition("/")[0], "")
         yield 0, "pgettext", (message.context, message.english), [comment] if comment else []
 

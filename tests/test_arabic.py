@@ -16,6 +16,7 @@ from kiosk.catalogues import (
 )
 from kiosk.content import load_content
 from kiosk.languages import DOMAINS, Translator, find_language, load_languages
+from kiosk.privacy import load_privacy
 from kiosk.resources import translations_dir
 from kiosk.sources import messages_in
 
@@ -74,7 +75,7 @@ def test_every_catalogue_can_be_used() -> None:
 
 
 def test_every_paragraph_of_the_content_is_found_in_arabic(translator: Translator) -> None:
-    for message in messages_in(load_content()):
+    for message in messages_in((load_content(), load_privacy())):
         assert translator.content(message).is_translated, message
 
 
