@@ -8,15 +8,9 @@ import re
 
 import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QPainter,
-    QTextCharFormat,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+from ui import pdf_text
 
 HUGE = 1 << 20
 _RTL_LETTER = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc]")
@@ -88,6 +82,9 @@ class SetText:
         mark_color: QColor | None = None,
     ) -> None:
         """Paint the text; the span `marked` in a colour of its own."""
+        if pdf_text.is_needed(painter, self.text):
+            pdf_text.draw(painter, self._layout, QPointF(left, top), color)
+            return
         painter.setPen(color)
         marks = []
         if marked is not None:
@@ -134,6 +131,8 @@ def _option(text: str, *, is_rtl: bool, align: Qt.AlignmentFlag) -> QTextOption:
 
 
 def _format_range(span: Span) -> QTextLayout.FormatRange:
+    from PySide6.QtGui import QTextCharFormat  # brings 150 enum members; the first page has no span
+
     look = QTextCharFormat()
     if span.font is not None:
         look.setFont(span.font)

@@ -39,9 +39,10 @@ class Wording:
 class TextSetter:
     """Sets paragraphs in the roles of the stylesheet."""
 
-    def __init__(self, kit: Kit, *, breaks_addresses: bool = True) -> None:
+    def __init__(self, kit: Kit, *, is_touched: bool = True) -> None:
+        """`is_touched` is False for paper: glossary words are plain words there."""
         self.kit = kit
-        self._breaks_addresses = breaks_addresses
+        self._is_touched = is_touched
         self._bold: dict[tuple[str, str, bool], QFont] = {}
 
     def wording(self, message: Message) -> Wording:
@@ -71,7 +72,7 @@ class TextSetter:
         spans, start = [], 0
         for run in runs:
             length = len(run.text)
-            target = run.term if has_links and run.term else ""
+            target = run.term if has_links and self._is_touched and run.term else ""
             if run.is_bold or target:
                 color = self.kit.theme.color("primary") if target else None
                 font = self._bold_font(role, wording.language, is_figures=is_figures)
@@ -115,7 +116,7 @@ class TextSetter:
 
     def _breakable(self, text: str) -> str:
         """Let long web addresses break where a reader would break them."""
-        return _LONG.sub(_soften, text) if self._breaks_addresses else text
+        return _LONG.sub(_soften, text) if self._is_touched else text
 
     def _lay(
         self,

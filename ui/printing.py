@@ -1,0 +1,278 @@
+"""A section of the leaflet on paper: the blocks of the screen, safe on a black-and-white printer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QPen,
+    QPixmap,
+)
+
+from kiosk import inline
+from kiosk.errors import KioskError
+from ui import pictures
+from ui.kit import Kit
+from ui.theme import Look, RouteColours, TextSize, Theme, stylesheet
+from ui.typeset import SetText
+from ui.widgets.blocks import BlockSetter
+from ui.widgets.inline_text import TextSetter
+from ui.widgets.notes import NoteSetter
+from ui.widgets.pagination import Page, Room, paginate
+from ui.widgets.route_badge import BADGES, draw_badge
+from ui.widgets.words import fitted_text
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from kiosk.contacts import Contact
+    from kiosk.leaflet import Leaflet, Section
+    from kiosk.translator import Translator
+    from kiosk.updates import UpdateNotes
+
+DOTS_PER_INCH = 300
+MM = DOTS_PER_INCH / 25.4
+MARGIN = 17 * MM
+TEXT_POINTS = 12
+"""Size of the leaflet's text; "large" prints follow the steps of the screen from there."""
+PAPER = "paper"
+GAP = 18
+HEAD_GAP = 20
+
+
+class PrintError(KioskError):
+    """A page could not be written."""
+
+
+class PaperTheme(Theme):
+    """Black on white: every sign with a white fill, a black outline and a black icon."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._paper = dict(self._sheet["themes"][PAPER])
+
+    @property
+    def is_raised(self) -> bool:
+        return False
+
+    def color(self, token: str) -> QColor:
+        return QColor(self._paper.get(token, "#000000"))
+
+    def route(self, key: str) -> RouteColours:
+        sign = super().route(key)
+        white, black = self.color("bg"), self.color("ink")
+        return RouteColours(sign.shape, sign.icon, white, black, black, white)
+
+
+class PaperKit(Kit):
+    """The kit for paper: pictures in grey, measures in dots."""
+
+    def __init__(self, look: Look, translator: Translator, english: Translator) -> None:
+        super().__init__(look, translator, english)
+        self.theme = PaperTheme(look)
+
+    def drawing(self, name: str, width: float, height: float) -> QPixmap:
+        size = QSize(self.px(width), self.px(height))
+        image = pictures.drawing(Theme(self.look), name, size).toImage()
+        alpha = image.convertToFormat(QImage.Format.Format_Alpha8)
+        grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+        grey = grey.convertToFormat(QImage.Format.Format_ARGB32)
+        grey.setAlphaChannel(alpha)
+        return QPixmap.fromImage(grey)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The printable part of a page, in dots."""
+
+    width: float
+    height: float
+
+
+def paper_kit(translator: Translator, english: Translator, text_size: TextSize) -> PaperKit:
+    """What to draw with so that the leaflet's text has `TEXT_POINTS` at the usual size."""
+    usual = stylesheet()["type"]["leaflet"]["size"][0]
+    scale = TEXT_POINTS / 72 * DOTS_PER_INCH / usual
+    look = Look(
+        translator.language, (round(1080 * scale), round(1920 * scale)), text_size=text_size
+    )
+    return PaperKit(look, translator, english)
+
+
+def print_section(
+    leaflet: Leaflet,
+    section_id: str,
+    updates: UpdateNotes,
+    today: date,
+    translator: Translator,
+    path: Path,
+    *,
+    english: Translator,
+    contact: Contact,
+    text_size: TextSize = TextSize.USUAL,
+) -> int:
+    """Write one section as a PDF of A4 pages to `path`; returns the number of pages.
+
+    `contact` is named at the foot of each page. Raises `PrintError` if the file cannot be written.
+    """
+    kit = paper_kit(translator, english, text_size)
+    writer = _open_writer(leaflet, path, kit)
+    sheet = Sheet(writer.width(), writer.height())
+    printer = SectionPrinter(kit, leaflet, updates, today, contact, sheet)
+    pages = printer.pages(leaflet.section(section_id))
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise PrintError(f"The page could not be written to {path}; check the folder and the disk.")
+    for number, page in enumerate(pages):
+        if number:
+            writer.newPage()
+        printer.draw(painter, leaflet.section(section_id), page, number, len(pages))
+    if not painter.end():
+        raise PrintError(f"The page could not be written to {path}; check the folder and the disk.")
+    return len(pages)
+
+
+def _open_writer(leaflet: Leaflet, path: Path, kit: Kit) -> QPdfWriter:
+    writer = QPdfWriter(str(path))
+    writer.setResolution(DOTS_PER_INCH)
+    margins = QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN)
+    layout = QPageLayout(
+        QPageSize(QPageSize.PageSizeId.A4),
+        QPageLayout.Orientation.Portrait,
+        margins / DOTS_PER_INCH * 72,
+        QPageLayout.Unit.Point,
+    )
+    writer.setPageLayout(layout)
+    writer.setTitle(inline.plain(kit.translator.content(leaflet.title).text))
+    writer.setCreator(leaflet.publisher)
+    return writer
+
+
+class SectionPrinter:
+    """Draws the pages of a section, each with its head and foot."""
+
+    def __init__(
+        self,
+        kit: Kit,
+        leaflet: Leaflet,
+        updates: UpdateNotes,
+        today: date,
+        contact: Contact,
+        sheet: Sheet,
+    ) -> None:
+        self._kit, self._leaflet, self._sheet = kit, leaflet, sheet
+        self._contact, self._today = contact, today
+        self._setter = TextSetter(kit, is_touched=False)
+        self._blocks = BlockSetter(self._setter)
+        self._notes = NoteSetter(self._setter, updates, today, has_addresses=True)
+
+    def pages(self, section: Section) -> tuple[Page, ...]:
+        """The section cut into sheets of paper."""
+        foot = self._foot_height()
+        room = Room(
+            width=self._sheet.width,
+            height=lambda number: self._sheet.height - self._head_height(section, number) - foot,
+            gap=self._kit.px(GAP),
+        )
+        return paginate(section.blocks, room, self._blocks, self._notes)
+
+    def draw(
+        self, painter: QPainter, section: Section, page: Page, number: int, total: int
+    ) -> None:
+        self._draw_head(painter, section, number)
+        top = self._head_height(section, number)
+        for placed in page.main:
+            placed.flow.draw(painter, self._kit, 0, top + placed.top)
+        self._draw_foot(painter, number, total)
+
+    def _running_head(self) -> SetText:
+        """The leaflet's title, its language, and whether its translation has been checked."""
+        kit = self._kit
+        translator = kit.translator
+        parts = [self._setter.wording(self._leaflet.title).text, kit.language.name]
+        if not kit.language.is_checked:
+            parts.append(translator.gettext("This translation has not been checked yet."))
+            parts.append(kit.english.gettext("This translation has not been checked yet."))
+        return self._set(" · ".join(parts), "note_source")
+
+    def _title(self, section: Section, number: int) -> SetText:
+        message = section.heading if number == 0 else section.title
+        words = inline.plain(self._setter.wording(message).text)
+        return fitted_text(
+            self._kit, words, "title", self._sheet.width - self._badge_room(section), 1e6
+        )
+
+    def _badge_room(self, section: Section) -> float:
+        return self._kit.px(88 + 22) if section.route in BADGES else 0
+
+    def _head_height(self, section: Section, number: int) -> float:
+        px = self._kit.px
+        title = max(self._title(section, number).height, px(88))
+        return self._running_head().height + px(14) + title + px(HEAD_GAP)
+
+    def _draw_head(self, painter: QPainter, section: Section, number: int) -> None:
+        kit, px = self._kit, self._kit.px
+        ink = kit.theme.color("ink")
+        running = self._running_head()
+        running.draw(painter, 0, 0, ink)
+        top = running.height + px(6)
+        self._rule(painter, top)
+        top += px(8)
+        title = self._title(section, number)
+        height = max(title.height, px(88))
+        badge = BADGES.get(section.route or "")
+        room = self._badge_room(section)
+        if badge:
+            left = self._sheet.width - px(88) if kit.is_rtl else 0
+            draw_badge(
+                painter, kit, badge, QRectF(left, top + (height - px(88)) / 2, px(88), px(88))
+            )
+        left = 0 if kit.is_rtl else room
+        title.draw(painter, left, top + (height - title.height) / 2, ink)
+
+    def _foot_lines(self, number: int, total: int) -> tuple[SetText, SetText]:
+        kit = self._kit
+        translator = kit.translator
+        isolate = translator.isolate
+        contact = self._contact
+        addresses = [contact.name, contact.phone, contact.email, contact.web]
+        line = " · ".join(isolate(part) for part in addresses if part)
+        printed = translator.fill(
+            translator.gettext(
+                "Leaflet of {year}. Printed here on {date}. Page {number} of {total}"
+            ),
+            year=self._leaflet.printed,
+            date=translator.short_date(self._today),
+            number=number + 1,
+            total=total,
+        )
+        return self._set(line, "note_source", is_bold=True), self._set(printed, "note_source")
+
+    def _foot_height(self) -> float:
+        lines = self._foot_lines(0, 10)
+        return sum(made.height for made in lines) + self._kit.px(34)
+
+    def _draw_foot(self, painter: QPainter, number: int, total: int) -> None:
+        lines = self._foot_lines(number, total)
+        top = self._sheet.height - sum(made.height for made in lines)
+        self._rule(painter, top - self._kit.px(10))
+        for made in lines:
+            made.draw(painter, 0, top, self._kit.theme.color("ink"))
+            top += made.height
+
+    def _rule(self, painter: QPainter, top: float) -> None:
+        painter.setPen(QPen(self._kit.theme.color("ink"), self._kit.px(2), Qt.PenStyle.SolidLine))
+        painter.drawLine(QPointF(0, top), QPointF(self._sheet.width, top))
+
+    def _set(self, text: str, role: str, *, is_bold: bool = False) -> SetText:
+        wording = self._setter.own(f"**{text}**" if is_bold else text)
+        return self._setter.set(wording, role, self._sheet.width, is_figures=True)
