@@ -9,6 +9,7 @@ from kiosk.contacts import Contacts, read_contacts
 from kiosk.content_links import Links
 from kiosk.glossary import Glossary, read_glossary
 from kiosk.leaflet import Leaflet, read_leaflet
+from kiosk.privacy import PrivacyNotice, read_privacy
 from kiosk.resources import content_dir
 from kiosk.routes import RouteFinder, check_routes, load_route_finder
 from kiosk.sources import ContentError, TomlSource
@@ -27,6 +28,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     glossary: Glossary
     updates: UpdateNotes
     contacts: Contacts
+    privacy: PrivacyNotice
     route_finder: RouteFinder
 
 
@@ -36,13 +38,14 @@ def load_content(directory: Path | None = None) -> Content:
     `directory` is the content folder; the one that came with the kiosk, if None.
     """
     directory = directory or content_dir()
-    leaflet, glossary, updates, contacts = _Parts(directory).all()
+    leaflet, glossary, updates, contacts, privacy = _Parts(directory).all()
     finder = load_route_finder(directory, leaflet=leaflet, updates=updates, contacts=contacts)
     return Content(
         leaflet=leaflet,
         glossary=glossary,
         updates=updates,
         contacts=contacts,
+        privacy=privacy,
         route_finder=finder,
     )
 
@@ -76,6 +79,7 @@ class _Parts:
         self.glossary = self._read(read_glossary, glossary)
         self.updates = self._read(read_updates, updates)
         self.contacts = self._read(read_contacts, contacts)
+        self.privacy = self._read(read_privacy, self._source(directory / "privacy.toml"))
         self.links = Links(
             directory=directory,
             leaflet=self.leaflet,
@@ -85,13 +89,15 @@ class _Parts:
         )
         self.errors += self.links.errors()
 
-    def all(self) -> tuple[Leaflet, Glossary, UpdateNotes, Contacts]:
+    def all(self) -> tuple[Leaflet, Glossary, UpdateNotes, Contacts, PrivacyNotice]:
         """Return the parts; raise the first error if there is any."""
         if self.errors:
             raise self.errors[0]
-        if not (self.leaflet and self.glossary and self.updates and self.contacts):
+        if not (
+            self.leaflet and self.glossary and self.updates and self.contacts and self.privacy
+        ):
             raise AssertionError("a part is missing and no error says why")
-        return self.leaflet, self.glossary, self.updates, self.contacts
+        return self.leaflet, self.glossary, self.updates, self.contacts, self.privacy
 
     def is_sound(self, part: object) -> bool:
         """Whether a part is whole: nothing had to be left out of it."""

@@ -10,11 +10,13 @@ from ui.widgets.control_bar import Action, BarState
 
 if TYPE_CHECKING:
     from kiosk.messages import Message
+    from kiosk.privacy import PrivacyNotice
     from ui.callback_form import CallbackForm, Step
     from ui.screens.screen import Screen
     from ui.window import KioskWindow
 
-CALLBACK, THANKS, STORAGE_FULL = "callback", "thanks", "storage_full"
+CALLBACK, NOTICE = "callback", "privacy_notice"
+THANKS, STORAGE_FULL = "thanks", "storage_full"
 _log = logging.getLogger(__name__)
 
 
@@ -245,3 +247,35 @@ class CallbackPages:
         screen.date_chosen.connect(lambda day: self._go_on(letter_date=day))
         screen.date_unknown.connect(lambda: self._go_on(letter_date=None))
         return screen
+
+    def _make_privacy(self) -> Screen:
+        from ui.screens.privacy_screen import PrivacyScreen
+
+        screen = PrivacyScreen(self._window.kit, self._step, *self._notice())
+        screen.went_on.connect(lambda: self._go_on())
+        screen.declined.connect(self._decline)
+        screen.notice_asked.connect(self._show_notice)
+        return screen
+
+    def _decline(self) -> None:
+        self._window.visit.form = None
+        self._window.go_home()
+
+    def _show_notice(self) -> None:
+        self._window.go(Place(NOTICE))
+
+    def make_notice(self, _place: Place, _kept: Screen | None) -> Screen:
+        """The full privacy notice."""
+        from ui.screens.privacy_screen import PrivacyNoticeScreen
+
+        screen = PrivacyNoticeScreen(self._window.kit, *self._notice())
+        screen.is_kept = False
+        screen.closed.connect(self._window.go_back)
+        return screen
+
+    def _notice(self) -> tuple[PrivacyNotice, dict[str, str | int]]:
+        from kiosk.privacy import notice_values
+
+        services = self._window.services
+        values = notice_values(services.settings, self._window.kit.translator)
+        return services.content().privacy, values

@@ -40,6 +40,7 @@ class Pages:
             "contacts": self.reading.make_contacts,
             "route": self.route.make,
             "callback": self.callback.make,
+            "privacy_notice": self.callback.make_notice,
             "thanks": self.callback.make_thanks,
             "storage_full": self.callback.make_storage_full,
         }

@@ -71,7 +71,7 @@ class CheckScreen(Screen):
         for row in rows:
             made = CheckRow(self.kit, row.icon, row.label, row.value, is_figures=row.is_figures)
             made.setObjectName(f"change_{row.step.value[1]}")
-            made.clicked.connect(lambda step=row.step: self.change_asked.emit(step))
+            made.clicked.connect(lambda _=False, step=row.step: self.change_asked.emit(step))
             card.body.addWidget(made, 1)
         made.set_last()
         return card

@@ -50,7 +50,7 @@ class ChoiceScreen(Screen):
         self.body.addLayout(self._build_grid(), 1)
         self._build_foot(note)
         for tile in self.tiles:
-            tile.clicked.connect(lambda id_=tile.choice.id: self._touch(id_))
+            tile.clicked.connect(lambda _=False, id_=tile.choice.id: self._touch(id_))
         self._mark(preset)
 
     @property

@@ -36,7 +36,7 @@ class NumberPad(QWidget):
                 role="pad",
                 is_figures=True,
             )
-            cap.clicked.connect(lambda text=text: self.touched.emit(text))
+            cap.clicked.connect(lambda _=False, text=text: self.touched.emit(text))
             self._add(grid, cap, f"key_{text}", number)
         rub_out = IconKey(kit, kit.translator.gettext("Rub out"), "delete")
         rub_out.clicked.connect(self.rubbed_out)
