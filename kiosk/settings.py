@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
-import platformdirs
 
 from kiosk.errors import KioskError
 
@@ -131,6 +130,8 @@ class Data(_Section, frozen=True):
         """The folder as a full path; where none is set, the usual one of this account."""
         if self.dir:
             return Path(self.dir).expanduser()
+        import platformdirs
+
         return platformdirs.user_data_path(APP_NAME, appauthor=False)
 
 
@@ -152,6 +153,8 @@ class Settings(_Section, frozen=True):
 
 def default_paths() -> tuple[Path, ...]:
     """Where `kiosk.toml` is looked for, first found wins: this account, then the machine."""
+    import platformdirs
+
     return (
         platformdirs.user_config_path(APP_NAME, appauthor=False) / FILE_NAME,
         platformdirs.site_config_path(APP_NAME, appauthor=False) / FILE_NAME,

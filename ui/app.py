@@ -18,6 +18,7 @@ from kiosk.errors import KioskError
 from kiosk.languages import Language, Translator, find_language, load_languages
 
 if TYPE_CHECKING:
+    from kiosk.callbacks import CallbackAnswers
     from kiosk.settings import Settings
 from ui.fonts import load_fonts, shut_out_system_fonts
 from ui.services import Services
@@ -53,12 +54,17 @@ def run_kiosk(
         else:
             window.resize(*windowed)
             window.show()
-        from ui.stopping import stopping_on_signals
-
-        with stopping_on_signals(application):
+        with contextlib.ExitStack() as ending:
+            ending.callback(kiosk.close)
+            window.first_painted.connect(lambda: _stop_on_signals(application, ending))
             code = application.exec()
-        kiosk.close()
     return code
+
+
+def _stop_on_signals(application: QApplication, ending: contextlib.ExitStack) -> None:
+    from ui.stopping import stopping_on_signals
+
+    ending.enter_context(stopping_on_signals(application))
 
 
 def make_application() -> QApplication:
@@ -90,8 +96,8 @@ class Kiosk:
             languages=self._languages,
             translator=self.translator,
             content=self.content,
-            submit=lambda answers: self.desk.submit(answers),
-            can_keep=lambda: self.desk.can_keep(),
+            submit=self._submit,
+            can_keep=self._can_keep,
             today=today,
             is_demo=is_demo,
         )
@@ -103,6 +109,12 @@ class Kiosk:
         from ui.callback_desk import CallbackDesk
 
         return CallbackDesk(self._settings)
+
+    def _submit(self, answers: CallbackAnswers) -> str:
+        return self.desk.submit(answers)
+
+    def _can_keep(self) -> bool:
+        return self.desk.can_keep()
 
     @functools.cache  # noqa: B019 - one Kiosk lives as long as the process
     def translator(self, code: str) -> Translator:

@@ -10,6 +10,7 @@ from ui.kit import Kit
 from ui.screens.screen import Screen
 from ui.theme import Form
 from ui.typeset import SetText
+from ui.widgets.box import fill_rect
 from ui.widgets.button import Pressable
 from ui.widgets.control_bar import HEIGHT, ControlBar
 from ui.widgets.pop_card import PopCard
@@ -32,7 +33,7 @@ class DraftNotice(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         kit = self._kit
         painter = QPainter(self)
-        painter.fillRect(self.rect(), kit.theme.color("note"))
+        fill_rect(painter, self.rect(), kit.theme.color("note"))
         pen = QPen(kit.theme.color("noteline"), kit.px(3))
         pen.setDashPattern([3, 2.5])
         painter.setPen(pen)
@@ -216,7 +217,7 @@ class Frame(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.kit is not None:
-            QPainter(self).fillRect(self.rect(), self.kit.theme.color("bg"))
+            fill_rect(QPainter(self), self.rect(), self.kit.theme.color("bg"))
             if not self._has_painted:
                 self._has_painted = True
                 QTimer.singleShot(0, self.first_painted.emit)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QColor, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from kiosk.resources import art_dir, icons_dir
@@ -56,6 +56,7 @@ def drawing(theme: Theme, name: str, size: QSize) -> QPixmap:
     return _cached(key, lambda: _render(_drawing_source(theme, file_name), size))
 
 
+@functools.cache
 def drawing_ratio(name: str) -> float:
     """Width of a drawing divided by its height."""
     size = QSvgRenderer(str(art_dir() / f"{name}.svg")).defaultSize()
@@ -84,10 +85,7 @@ def _text(path: Path) -> str:
 
 def _render_icon(name: str, color: QColor, size: int, *, is_flipped: bool) -> QPixmap:
     source = _text(icons_dir() / f"{name}.svg").replace("currentColor", color.name())
-    pixmap = _render(source, QSize(size, size))
-    if is_flipped:
-        return QPixmap.fromImage(pixmap.toImage().flipped(Qt.Orientation.Horizontal))
-    return pixmap
+    return _render(source, QSize(size, size), is_flipped=is_flipped)
 
 
 def _drawing_source(theme: Theme, file_name: str) -> str:
@@ -109,17 +107,20 @@ def _drawing_source(theme: Theme, file_name: str) -> str:
     return _COLOUR.sub(recolour, source)
 
 
-def _render(source: str, size: QSize) -> QPixmap:
+def _render(source: str, size: QSize, *, is_flipped: bool = False) -> QPixmap:
     """Keep the drawing's proportions and stand it on the bottom edge, in the middle."""
     renderer = QSvgRenderer(QByteArray(source.encode()))
-    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
+    pixmap = QPixmap(size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     fitted = renderer.defaultSize().scaled(size, Qt.AspectRatioMode.KeepAspectRatio)
     left = (size.width() - fitted.width()) / 2
     top = (size.height() - fitted.height()) / 2
-    painter.setClipRect(image.rect())
+    painter.setClipRect(pixmap.rect())
+    if is_flipped:
+        painter.translate(size.width(), 0)
+        painter.scale(-1, 1)
     renderer.render(painter, QRectF(left, top, fitted.width(), fitted.height()))
     painter.end()
-    return QPixmap.fromImage(image)
+    return pixmap

@@ -91,6 +91,16 @@ class SetText:
             marks.append(_format_range(Span(marked.start, marked.length, color=mark_color)))
         self._layout.draw(painter, QPointF(left, top), marks)
 
+    def extent(self) -> QRectF:
+        """Where the words stand within their width, from the widest line's start to its end."""
+        rects = [
+            self._layout.lineAt(number).naturalTextRect()
+            for number in range(self._layout.lineCount())
+        ]
+        left = min((rect.left() for rect in rects), default=0.0)
+        right = max((rect.right() for rect in rects), default=0.0)
+        return QRectF(left, 0, right - left, self.height)
+
     def line_start(self, number: int) -> int:
         """Where line `number` (from 0) begins in the text."""
         return self._layout.lineAt(number).textStart()

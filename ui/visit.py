@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QWindow
 
 from ui.theme import Contrast, TextSize
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
+
     from kiosk.routes.journey import Journey
     from ui.callback_form import CallbackForm
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.kit import Kit
 from ui.theme import Form
+from ui.widgets.box import fill_rect
 from ui.widgets.button import KButton
 
 HEIGHT = {Form.LANDSCAPE: 132, Form.PORTRAIT: 252, Form.SMALL: 146}
@@ -80,8 +81,9 @@ class ControlBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._kit.theme
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.color("surface"))
-        painter.fillRect(QRectF(0, 0, self.width(), max(1, theme.px(2))), theme.color("line2"))
+        fill_rect(painter, self.rect(), theme.color("surface"))
+        line = QRectF(0, 0, self.width(), max(1, theme.px(2)))
+        fill_rect(painter, line, theme.color("line2"))
 
     def _words(self) -> dict[Action, str]:
         gettext = self._kit.translator.gettext

@@ -6,7 +6,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 from kiosk.languages import Language
 from ui.kit import Kit
 from ui.typeset import SetText
-from ui.widgets.box import draw_box
+from ui.widgets.box import draw_box, fill_rect
 from ui.widgets.button import Pressable
 from ui.widgets.words import fitted_text
 
@@ -118,7 +118,7 @@ class HomeTile(Pressable):
         clip.addRoundedRect(QRectF(room), inner, inner)
         painter.save()
         painter.setClipPath(clip)
-        painter.fillRect(panel, theme.color(self._panel))
+        fill_rect(painter, panel, theme.color(self._panel))
         painter.restore()
         width = min(panel.width() * 0.76, panel.height() * 0.82 * 1.1)
         pixmap = self.kit.drawing(
