@@ -19,8 +19,8 @@ from sqlite_utils import Database
 from kiosk.migrations import apply_migrations, has_unknown_migrations
 from kiosk.store_errors import (
     OutboxDamagedError,
-    OutboxError,
     OutboxNewerError,
+    ReferenceTakenError,
     damaged,
     require_space,
     told_plainly,
@@ -32,10 +32,6 @@ RETENTION = datetime.timedelta(days=14)
 LONGEST_DELAY = datetime.timedelta(hours=1)
 _NOTICE = datetime.timedelta(days=1)
 _BUSY_SECONDS = 2.0
-
-
-class ReferenceTakenError(OutboxError):
-    """Another request that waits has this reference; choose another one."""
 
 
 class Entry(msgspec.Struct, frozen=True):

@@ -48,6 +48,10 @@ class OutboxNewerError(OutboxError):
     """The file was written by a newer version of the kiosk. It is left as it was found."""
 
 
+class ReferenceTakenError(OutboxError):
+    """Another request that waits has this reference; choose another one."""
+
+
 _SENTENCES: dict[type[OutboxUnavailableError], str] = {
     OutboxFullError: "The disk is full, so the request could not be kept; please free some space.",
     OutboxReadOnlyError: "The outbox cannot be written; please make its folder writable.",

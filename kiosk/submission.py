@@ -4,9 +4,10 @@ import datetime
 import random
 
 from kiosk.callbacks import CallbackAnswers, complete
-from kiosk.outbox import Outbox, ReferenceTakenError
+from kiosk.outbox import Outbox
 from kiosk.references import choose_reference
 from kiosk.sealing import seal
+from kiosk.store_errors import ReferenceTakenError
 from kiosk.wire import Envelope
 
 

@@ -18,7 +18,6 @@ from kiosk.outbox import (
     FILE_NAME,
     RETENTION,
     Outbox,
-    ReferenceTakenError,
     list_entries,
     open_or_set_aside,
 )
@@ -30,6 +29,7 @@ from kiosk.store_errors import (
     OutboxFullError,
     OutboxNewerError,
     OutboxReadOnlyError,
+    ReferenceTakenError,
 )
 from kiosk.submission import submit
 from kiosk.wire import Envelope
