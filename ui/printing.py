@@ -1,4 +1,4 @@
-"""A section of the leaflet on paper: the blocks of the screen, safe on a black-and-white printer."""
+"""A section of the leaflet on paper: the blocks of the screen, for a black-and-white printer."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 
 from kiosk import inline
 from kiosk.errors import KioskError
+from kiosk.languages import SOURCE_CODE, Translator, find_language, load_languages
 from ui import pictures
 from ui.kit import Kit
 from ui.theme import Look, RouteColours, TextSize, Theme, stylesheet
@@ -34,10 +35,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from kiosk.contacts import Contact
+    from kiosk.content import Content
     from kiosk.leaflet import Leaflet, Section
-    from kiosk.translator import Translator
-    from kiosk.updates import UpdateNotes
 
 DOTS_PER_INCH = 300
 MM = DOTS_PER_INCH / 25.4
@@ -45,6 +44,7 @@ MARGIN = 17 * MM
 TEXT_POINTS = 12
 """Size of the leaflet's text; "large" prints follow the steps of the screen from there."""
 PAPER = "paper"
+OURS = "send-advice"
 GAP = 18
 HEAD_GAP = 20
 
@@ -109,36 +109,39 @@ def paper_kit(translator: Translator, english: Translator, text_size: TextSize) 
 
 
 def print_section(
-    leaflet: Leaflet,
-    section_id: str,
-    updates: UpdateNotes,
-    today: date,
+    section: Section,
+    content: Content,
     translator: Translator,
     path: Path,
     *,
-    english: Translator,
-    contact: Contact,
+    today: date,
+    english: Translator | None = None,
     text_size: TextSize = TextSize.USUAL,
 ) -> int:
     """Write one section as a PDF of A4 pages to `path`; returns the number of pages.
 
-    `contact` is named at the foot of each page. Raises `PrintError` if the file cannot be written.
+    SEND Advice is named at the foot of each page. `english` speaks where a translation is missing.
+    Raises `PrintError` if the file cannot be written.
     """
+    english = english or Translator(find_language(SOURCE_CODE, load_languages()))
     kit = paper_kit(translator, english, text_size)
-    writer = _open_writer(leaflet, path, kit)
-    sheet = Sheet(writer.width(), writer.height())
-    printer = SectionPrinter(kit, leaflet, updates, today, contact, sheet)
-    pages = printer.pages(leaflet.section(section_id))
+    writer = _open_writer(content.leaflet, path, kit)
+    printer = SectionPrinter(kit, content, today, Sheet(writer.width(), writer.height()))
+    pages = printer.pages(section)
     painter = QPainter()
     if not painter.begin(writer):
-        raise PrintError(f"The page could not be written to {path}; check the folder and the disk.")
+        raise PrintError(_not_written(path))
     for number, page in enumerate(pages):
         if number:
             writer.newPage()
-        printer.draw(painter, leaflet.section(section_id), page, number, len(pages))
+        printer.draw(painter, section, page, number, len(pages))
     if not painter.end():
-        raise PrintError(f"The page could not be written to {path}; check the folder and the disk.")
+        raise PrintError(_not_written(path))
     return len(pages)
+
+
+def _not_written(path: Path) -> str:
+    return f"The page could not be written to {path}; check the folder and the disk."
 
 
 def _open_writer(leaflet: Leaflet, path: Path, kit: Kit) -> QPdfWriter:
@@ -160,20 +163,12 @@ def _open_writer(leaflet: Leaflet, path: Path, kit: Kit) -> QPdfWriter:
 class SectionPrinter:
     """Draws the pages of a section, each with its head and foot."""
 
-    def __init__(
-        self,
-        kit: Kit,
-        leaflet: Leaflet,
-        updates: UpdateNotes,
-        today: date,
-        contact: Contact,
-        sheet: Sheet,
-    ) -> None:
-        self._kit, self._leaflet, self._sheet = kit, leaflet, sheet
-        self._contact, self._today = contact, today
+    def __init__(self, kit: Kit, content: Content, today: date, sheet: Sheet) -> None:
+        self._kit, self._leaflet, self._sheet = kit, content.leaflet, sheet
+        self._contact, self._today = content.contacts.contact(OURS), today
         self._setter = TextSetter(kit, is_touched=False)
         self._blocks = BlockSetter(self._setter)
-        self._notes = NoteSetter(self._setter, updates, today, has_addresses=True)
+        self._notes = NoteSetter(self._setter, content.updates, today, has_addresses=True)
 
     def pages(self, section: Section) -> tuple[Page, ...]:
         """The section cut into sheets of paper."""
