@@ -50,6 +50,8 @@ def run_kiosk(
         if windowed is None:
             window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
             window.setCursor(Qt.CursorShape.BlankCursor)
+            # Without a window manager nobody else would make it as large as the screen.
+            window.setGeometry(application.primaryScreen().geometry())
             window.showFullScreen()
         else:
             window.resize(*windowed)
