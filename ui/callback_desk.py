@@ -59,7 +59,7 @@ class CallbackDesk:
             outbox=self._outbox,
             recipient=self._enrolment.recipient,
             kiosk_id=self._enrolment.kiosk_id,
-            now=datetime.now(UTC),
+            now=datetime.now().astimezone(),
             chance=random.SystemRandom(),
         )
         if self.worker is not None:
@@ -78,5 +78,7 @@ class CallbackDesk:
                 outbox_path=self._settings.data.path / FILE_NAME,
                 enrolment=enrolment,
                 retention=timedelta(days=self._settings.privacy.retention_days),
+                hub_url=self._settings.hub.url,
+                ca_file=self._settings.hub.ca_path,
             )
             self.worker.start()

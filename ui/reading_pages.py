@@ -27,6 +27,7 @@ class ReadingPages:
         if isinstance(kept, LeafletScreen):
             if wanted:
                 kept.show_place(*wanted)
+            visit.place = Place("leaflet", kept.place)
             return kept
         services = self._window.services
         content = services.content()
@@ -41,6 +42,7 @@ class ReadingPages:
             read_sections=visit.read_sections,
         )
         visit.reading_block = None
+        visit.place = Place("leaflet", screen.place)
         screen.place_changed.connect(self._turn)
         screen.section_finished.connect(visit.read_sections.add)
         screen.hard_words_wanted.connect(lambda: self._window.go(Place("hard_words")))

@@ -52,7 +52,7 @@ class TourError(KioskError):
     """The visit could not be played to its end."""
 
 
-class Step_(msgspec.Struct, frozen=True):  # noqa: N801
+class Picture(msgspec.Struct, frozen=True):
     """One picture of the tour."""
 
     screen: str
@@ -64,7 +64,7 @@ class Step_(msgspec.Struct, frozen=True):  # noqa: N801
 class Outcome(msgspec.Struct):
     """What a tour leaves behind, as tour.json tells it."""
 
-    steps: list[Step_]
+    steps: list[Picture]
     reference: str = ""
     request_id: str = ""
     receipt: bool = False
@@ -141,13 +141,15 @@ class _Visit:
         self._window.pages.reading.open_section(SECTION)
         self._keep("leaflet-mediation")
         content = self._kiosk.content()
-        name = f"{self._number():02}-leaflet-{self._language}.pdf"
         print_section(
-            content.leaflet.section(SECTION),
-            content,
+            content.leaflet,
+            SECTION,
+            content.updates,
+            date.today(),
             self._kiosk.translator(self._language),
-            self._out / name,
-            today=date.today(),
+            self._out / f"{len(self._outcome.steps):02}-leaflet-{self._language}.pdf",
+            english=self._kiosk.translator("en"),
+            contact=content.contacts.contact("send-advice"),
         )
         self._tap("bar_home")
         self._tap("home_contacts")
@@ -259,13 +261,10 @@ class _Visit:
         QTest.mouseClick(found[-1], Qt.MouseButton.LeftButton)
         self._application.processEvents()
 
-    def _number(self) -> int:
-        return len(self._outcome.steps) + 1
-
     def _keep(self, screen: str) -> None:
         """Keep a picture of the screen as it stands."""
         self._application.processEvents()
-        name = f"{self._number():02}-{screen}.png"
+        name = f"{len(self._outcome.steps) + 1:02}-{screen}.png"
         if not self._window.grab().save(str(self._out / name)):
             raise TourError(f"The picture {name} cannot be written to {self._out}.")
-        self._outcome.steps.append(Step_(screen, self._language, self._size, name))
+        self._outcome.steps.append(Picture(screen, self._language, self._size, name))
