@@ -27,11 +27,10 @@ WORDS = {
     Problem.EMAIL_EMPTY: N_("Please touch the letters of your email address."),
     Problem.EMAIL_WITHOUT_AT: N_("An email address has an @ in it. Please check it."),
     Problem.EMAIL_WITHOUT_NAME: N_("Something is missing before the @. Please check it."),
-    Problem.EMAIL_NOT_FINISHED: N_(
-        "The end of the address is missing, such as .com or .co.uk. Please check it."
-    ),
+    Problem.EMAIL_NOT_FINISHED: N_("The end is missing, such as .com or .co.uk."),
     Problem.EMAIL_TOO_LONG: N_("That is too long for an email address. Please check it."),
     Problem.EMAIL_NOT_AN_ADDRESS: N_("That is not quite an email address. Please check it."),
+    Problem.NOT_CLEANED: N_("Something is not right with this answer. Please check it."),
     Problem.LANGUAGE_MISSING: N_("Please choose a language for the call."),
     Problem.TOPIC_UNKNOWN: N_("Please choose what the call is about, or skip this."),
     Problem.MESSAGE_NEEDS_PHONE: N_("We can only leave a message by phone."),

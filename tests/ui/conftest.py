@@ -7,11 +7,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from kiosk.languages import Translator, find_language, load_languages
 from ui.fonts import load_fonts, shut_out_system_fonts
+from ui.frame import NOTICE_HEIGHT
 from ui.kit import Kit
+from ui.screens.screen import Screen
 from ui.theme import Contrast, Look, TextSize
+from ui.widgets.control_bar import HEIGHT
 
 SIZES = ((1920, 1080), (1080, 1920), (1024, 768))
 
@@ -76,6 +80,22 @@ def tap(qapp: QApplication) -> Callable[[QWidget, str], None]:
         qapp.processEvents()
 
     return touch
+
+
+@pytest.fixture
+def show_page(qtbot: QtBot) -> Callable[[Screen], Screen]:
+    """Show a screen in the room it has above the bar and the notice of a draft translation."""
+
+    def show(screen: Screen) -> Screen:
+        kit = screen.kit
+        width, height = kit.look.size
+        taken = kit.px(HEIGHT[kit.form]) + kit.px(NOTICE_HEIGHT[kit.form])
+        qtbot.addWidget(screen)
+        screen.resize(width, height - taken)
+        screen.show()
+        return screen
+
+    return show
 
 
 @pytest.fixture

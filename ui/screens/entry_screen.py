@@ -1,6 +1,5 @@
 """Screen 06, 06b: one thing to type. A name, an email address or a phone number."""
 
-import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +19,7 @@ from ui.kit import Kit
 from ui.problem_words import problem_words
 from ui.screens.screen import Screen
 from ui.theme import Form
+from ui.typed_text import digits_only, without_spaces
 from ui.widgets.button import KButton
 from ui.widgets.control_bar import Action, BarState
 from ui.widgets.entry_field import EntryField
@@ -45,13 +45,21 @@ class EntryScreen(Screen):
     typed = Signal(str)
     too_long = Problem.NAME_TOO_LONG
     has_figures = False
+    has_keyboard = True
     bar = BarState(context=Action.OUR_NUMBER)
 
     def __init__(self, kit: Kit, step: tuple[int, int], question: str, field: EntryField) -> None:
         super().__init__(kit, kit.translator.gettext("Ask us to call you"))
         self.head = StepHead(kit, *step, question)
         self.field = field
-        self.hint = Hint(kit, "info", "", role=_hint_role(kit), is_figures=self.has_figures)
+        self.hint = Hint(
+            kit,
+            "info",
+            "",
+            role=_hint_role(kit),
+            is_figures=self.has_figures,
+            shrinks=self.has_keyboard and kit.form is Form.SMALL,
+        )
         self.next_button = self._make_next()
         field.changed.connect(self._follow)
         field.confirmed.connect(self._give)
@@ -139,10 +147,11 @@ class KeyBoardScreen(EntryScreen):
         if kit.form is Form.PORTRAIT:
             body.addWidget(self.field)
             body.addWidget(self.hint)
-            body.addWidget(Hint(kit, "lock", _only_staff(self), box="sand"))
+            if not kit.look.is_large:
+                body.addWidget(Hint(kit, "lock", _only_staff(self), box="sand"))
             body.addStretch(1)
             body.addWidget(self.keys, 100)
-            self.next_button.setFixedHeight(kit.px(132))
+            self.next_button.setFixedHeight(kit.px(110 if is_tight else 132))
             body.addWidget(self.next_button)
             return
         row = QHBoxLayout()
@@ -154,6 +163,8 @@ class KeyBoardScreen(EntryScreen):
         )
         row.addWidget(self.next_button)
         body.addLayout(row)
+        if kit.form is Form.SMALL:
+            self.hint.setFixedHeight(kit.theme.line_height("label") + kit.px(16))
         body.addWidget(self.hint)
         body.addStretch(1)
         body.addWidget(self.keys, 100)
@@ -185,7 +196,7 @@ class EmailScreen(KeyBoardScreen):
         self, kit: Kit, step: tuple[int, int], layouts: Sequence[Layout], text: str = ""
     ) -> None:
         question = kit.translator.gettext("What is your email address?")
-        field = EntryField(kit, question, limit=EMAIL_LIMIT, is_ltr=True, keep=_without_spaces)
+        field = EntryField(kit, question, limit=EMAIL_LIMIT, is_ltr=True, keep=without_spaces)
         super().__init__(kit, step, question, field, layouts)
         self.begin(text)
 
@@ -202,6 +213,7 @@ class PhoneScreen(EntryScreen):
 
     too_long = Problem.PHONE_TOO_LONG
     has_figures = True
+    has_keyboard = False
 
     def __init__(self, kit: Kit, step: tuple[int, int], text: str = "") -> None:
         question = kit.translator.gettext("What is your phone number?")
@@ -211,11 +223,14 @@ class PhoneScreen(EntryScreen):
             limit=PHONE_LIMIT,
             is_figures=True,
             is_ltr=True,
-            keep=_digits,
+            keep=digits_only,
             show=show_phone_so_far,
         )
         super().__init__(kit, step, question, field)
         field.refused.connect(lambda: self._explain(Problem.PHONE_HAS_LETTERS))
+        self.note: Hint | None = None
+        if kit.form is not Form.SMALL and not kit.look.is_large:
+            self.note = Hint(kit, "lock", _only_staff(self), role=_hint_role(kit), box="sand")
         self.keys = NumberPad(kit)
         self.keys.touched.connect(field.insert)
         self.keys.rubbed_out.connect(field.rub_out)
@@ -245,8 +260,8 @@ class PhoneScreen(EntryScreen):
         (self.body if is_tight else side).addWidget(self.head)
         side.addWidget(self.field)
         side.addWidget(self.hint)
-        if not kit.look.is_large:
-            side.addWidget(Hint(kit, "lock", _only_staff(self), role=_hint_role(kit), box="sand"))
+        if self.note is not None:
+            side.addWidget(self.note)
         side.addStretch(1)
         self.next_button.setFixedHeight(kit.px(110 if is_tight else 132))
         side.addWidget(self.next_button)
@@ -258,12 +273,14 @@ class PhoneScreen(EntryScreen):
 
     def _build_portrait(self) -> None:
         kit = self.kit
-        note = Hint(kit, "lock", _only_staff(self), box="sand")
-        for widget in (self.head, self.field, self.hint, note):
+        is_tight = kit.look.is_large
+        for widget in (self.head, self.field, self.hint):
             self.body.addWidget(widget)
+        if self.note is not None:
+            self.body.addWidget(self.note)
         self.body.addStretch(1)
         self.body.addWidget(self.keys)
-        self.next_button.setFixedHeight(kit.px(132))
+        self.next_button.setFixedHeight(kit.px(110 if is_tight else 132))
         self.body.addWidget(self.next_button)
 
 
@@ -275,15 +292,3 @@ def _only_staff(screen: Screen) -> str:
 
 def _hint_role(kit: Kit) -> str:
     return "label" if kit.form is Form.SMALL else "body"
-
-
-def _without_spaces(text: str) -> str:
-    return "".join(text.split())
-
-
-def _digits(text: str) -> str:
-    """Digits 0-9, whichever keyboard wrote them, and the + of a country number."""
-    wide = unicodedata.normalize("NFKC", text)
-    return "".join(
-        str(unicodedata.digit(c)) if c.isdigit() else c for c in wide if c.isdigit() or c == "+"
-    )

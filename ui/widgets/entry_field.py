@@ -165,7 +165,10 @@ class EntryField(QWidget):
         self._draw_frame(painter)
         layout, _ = self._set_text()
         room = self._room()
-        at = QPointF(room.left(), room.center().y() - self._height(layout) / 2)
+        height = self._height(layout)
+        # What is far too long shows its end, where the next letter goes.
+        top = min(room.center().y() - height / 2, room.bottom() - height)
+        at = QPointF(room.left(), top)
         painter.setClipRect(room.adjusted(-self._kit.px(CARET), 0, self._kit.px(CARET), 0))
         painter.setPen(self._kit.theme.color("ink"))
         layout.draw(painter, at)

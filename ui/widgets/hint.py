@@ -26,6 +26,7 @@ class Hint(QWidget):
         token: str = "ink",
         box: str = "",
         is_figures: bool = False,
+        shrinks: bool = False,
     ) -> None:
         super().__init__()
         self._kit = kit
@@ -41,6 +42,7 @@ class Hint(QWidget):
             token=token,
             valign=Qt.AlignmentFlag.AlignVCenter,
             is_figures=is_figures,
+            shrinks=shrinks,
         )
         self._row.addWidget(self._words)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

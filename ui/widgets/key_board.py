@@ -39,16 +39,24 @@ class KeyBoard(QWidget):
         self._pages: dict[tuple[int, str], list[tuple[Pressable, Key]]] = {}
         self.setObjectName("keyboard")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        count = len(self._rows(self._page))
-        gaps = (count - 1) * GAP[kit.form]
-        self.setMinimumHeight(kit.px(count * SHORTEST_KEY + gaps))
-        self.setMaximumHeight(kit.px(count * TALLEST_KEY[kit.form] + gaps))
+        self._set_heights()
         self._show_page()
 
     def follow(self, text: str) -> None:
         """Begin a word of a name with a capital; `text` is what stands in the field."""
         has_capitals = self._layout.has_capitals
         self._set_shift(has_capitals and (not text or text[-1] in WORD_START))
+
+    def _set_heights(self) -> None:
+        """High enough for the page with the most rows, at most as high as the first one needs."""
+        px, gap = self._kit.px, GAP[self._kit.form]
+        pages = [page for layout in self._layouts for page in layout.pages]
+        most = max(len(self._rows(page)) for page in pages)
+        first = len(self._rows(self._page))
+        shortest = most * SHORTEST_KEY + (most - 1) * gap
+        self.setMinimumHeight(px(shortest))
+        tallest = first * TALLEST_KEY[self._kit.form] + (first - 1) * gap
+        self.setMaximumHeight(max(px(shortest), px(tallest)))
 
     def sizeHint(self) -> QSize:
         return QSize(self.minimumWidth(), self.maximumHeight())

@@ -32,7 +32,7 @@ class StepHead(QWidget):
         if is_wide and (kit.look.is_large or is_beside or is_small):
             self._build_row(has_stones=not (kit.look.is_large or is_small))
         else:
-            self._build_column()
+            self._build_column(has_stones=not kit.look.is_large)
 
     def _build_row(self, *, has_stones: bool) -> None:
         """One line: the question, and the step at its end."""
@@ -53,18 +53,17 @@ class StepHead(QWidget):
         if has_stones:
             self._stones.setFixedWidth(kit.px(BESIDE_STONES))
             row.addWidget(self._stones)
-        else:
-            self._stones.hide()
         row.addWidget(self._step)
 
-    def _build_column(self) -> None:
+    def _build_column(self, *, has_stones: bool) -> None:
         kit = self._kit
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(kit.px(6))
         row = QHBoxLayout()
         row.setSpacing(kit.px(24))
-        row.addWidget(self._stones)
+        if has_stones:
+            row.addWidget(self._stones)
         row.addWidget(self._step, 1)
         column.addLayout(row)
         column.addWidget(self._question)
