@@ -92,6 +92,7 @@ class Kiosk:
         today: Callable[[], date] = date.today,
     ) -> None:
         self._settings = settings
+        self._today = today
         self._languages = offered_languages(settings)
         services = Services(
             settings=settings,
@@ -139,6 +140,15 @@ class Kiosk:
             self.window.go_out_of_order()
             return
         self.desk.open()
+        self._learn_bank_holidays()
+
+    def _learn_bank_holidays(self) -> None:
+        """Long to load, and needed with the first result at the earliest: beside the window."""
+        import threading
+
+        from kiosk.deadlines import prepare
+
+        threading.Thread(target=prepare, args=(self._today(),), daemon=True).start()
 
     def close(self) -> None:
         """Stop sending and close the outbox."""

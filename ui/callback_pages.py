@@ -252,7 +252,7 @@ class CallbackPages:
         from ui.screens.privacy_screen import PrivacyScreen
 
         screen = PrivacyScreen(self._window.kit, self._step, *self._notice())
-        screen.went_on.connect(lambda: self._go_on())
+        screen.went_on.connect(self._go_on)
         screen.declined.connect(self._decline)
         screen.notice_asked.connect(self._show_notice)
         return screen

@@ -70,7 +70,7 @@ class ReadingPages:
         screen = ContactsScreen(
             self._window.kit, content.contacts, content.updates, services.today()
         )
-        screen.callback_wanted.connect(lambda: self._window.pages.callback.open())
+        screen.callback_wanted.connect(self._window.pages.callback.open)
         return screen
 
     def open_section(self, section_id: str) -> None:

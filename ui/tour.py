@@ -86,7 +86,9 @@ def run_tour(out: Path, languages: Sequence[str], sizes: Sequence[tuple[int, int
         received: list[bool] = []
         for size in sizes:
             for language in languages:
-                visit = _Visit(application, settings, out, outcome, language, size)
+                visit = _Visit(
+                    application, settings, outcome, out=out, language=language, size=size
+                )
                 received.append(visit.play())
         outcome.receipt = bool(received) and all(received)
     text = json.dumps(msgspec.to_builtins(outcome), ensure_ascii=False, indent=2)
@@ -101,8 +103,9 @@ class _Visit:
         self,
         application: QApplication,
         settings: Settings,
-        out: Path,
         outcome: Outcome,
+        *,
+        out: Path,
         language: str,
         size: tuple[int, int],
     ) -> None:
