@@ -105,6 +105,10 @@ class SetText:
         """Where line `number` (from 0) begins in the text."""
         return self._layout.lineAt(number).textStart()
 
+    def line_left(self, number: int) -> float:
+        """Where the words of line `number` (from 0) begin."""
+        return self._layout.lineAt(number).naturalTextRect().left()
+
     def span_rects(self, span: Span) -> list[QRectF]:
         """Where a span stands, one rectangle for each line it touches."""
         rects = []

@@ -38,7 +38,7 @@ class SignButton(QAbstractButton):
         self._ring = sign.translated(-rect.left(), -rect.top())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if not (self.isDown() or self.hasFocus()):
+        if not self.isDown():
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -82,10 +82,9 @@ class RouteMapView(QWidget):
         return QSize(self._kit.px(600), self._kit.px(DESIGN_HEIGHT[self._kit.form]))
 
     def is_clipped(self) -> bool:
-        """True where a word of the map does not fit its room."""
+        """True where a word is cut or runs into a sign or another word."""
         self._draw()
-        words = self._painter.words if self._painter else []
-        return any(made.is_cut() or made.height > room.height() + 1 for made, room in words)
+        return self._painter is not None and self._painter.is_crowded()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._arrange()

@@ -33,7 +33,7 @@ class BarPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class HerePlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """"You are here": the room of its words, and the point it shows to."""
+    """ "You are here": the room of its words, and the point it shows to."""
 
     room: Room
     tip: Point
@@ -78,14 +78,17 @@ def layout(form: Form, kind: str) -> MapLayout:
 
 
 class MapSpace:
-    """A table fitted into a widget of `size` real pixels, mirrored for right-to-left pages."""
+    """A table stretched over a widget of `size` real pixels, mirrored for right-to-left pages.
+
+    Places follow width and height apart, so that words keep their room; signs and roads keep
+    their shape.
+    """
 
     def __init__(self, table: MapLayout, size: QSize, *, is_rtl: bool) -> None:
         self.table, self.size, self.is_rtl = table, size, is_rtl
-        width, height = table.size
-        self._scale = min(size.width() / width, size.height() / height)
-        self._left = (size.width() - width * self._scale) / 2
-        self._top = (size.height() - height * self._scale) / 2
+        self._across = size.width() / table.size[0]
+        self._down = size.height() / table.size[1]
+        self._scale = min(self._across, self._down)
 
     def length(self, units: float) -> float:
         """A length of the table in real pixels."""
@@ -93,16 +96,16 @@ class MapSpace:
 
     def point(self, at: Point) -> QPointF:
         """A point of the table on the widget."""
-        x = self._left + at[0] * self._scale
+        x = at[0] * self._across
         if self.is_rtl:
             x = self.size.width() - x
-        return QPointF(x, self._top + at[1] * self._scale)
+        return QPointF(x, at[1] * self._down)
 
     def rect(self, room: Room) -> QRectF:
         """A room of the table on the widget."""
         x, y, width, height = room
         corner = self.point((x + width if self.is_rtl else x, y))
-        return QRectF(corner.x(), corner.y(), width * self._scale, height * self._scale)
+        return QRectF(corner.x(), corner.y(), width * self._across, height * self._down)
 
     def sign_rect(self, sign_id: str) -> QRectF:
         """The square a sign is drawn in."""

@@ -15,13 +15,18 @@ from ui.widgets.words import fitted_text
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 LEADING = Qt.AlignmentFlag.AlignLeading
 ROLE = "map"
+ROOMY = 3
+"""So many entries of the legend have room for long samples."""
 BARS = {SignState.OPEN: "map_open", SignState.CLOSED: "map_closed", SignState.FIRST: "map_first"}
 BAR_ICONS = {SignState.OPEN: "circle-check", SignState.CLOSED: "ban", SignState.FIRST: "hourglass"}
 MARKS = {SignState.DONE: ("check", "primary", "onprimary"), SignState.CLOSED: ("ban", "bg", "ink2")}
 
 
 class MapPainter:
-    """Draws one picture in a map's space. After `draw`, `words` holds each text with its room."""
+    """Draws one picture in a map's space.
+
+    After `draw`, `words` holds every text with the place where it stands.
+    """
 
     def __init__(self, kit: Kit, space: MapSpace, picture: MapPicture) -> None:
         self._kit, self._space, self._picture = kit, space, picture
@@ -39,6 +44,19 @@ class MapPainter:
         self._draw_words(painter)
         self._draw_here(painter)
         self._draw_legend(painter)
+
+    def is_crowded(self) -> bool:
+        """True where a text is cut, leaves the map, or runs into a sign or another text."""
+        places = [_ink(made, rect) for made, rect in self.words]
+        signs = [
+            self._space.sign_rect(sign.id).adjusted(4, 4, -4, -4) for sign in self._picture.signs
+        ]
+        page = QRectF(0, 0, self._space.size.width(), self._space.size.height())
+        return any(made.is_cut() for made, _ in self.words) or any(
+            not page.contains(place)
+            or any(place.intersects(other) for other in places[number + 1 :] + signs)
+            for number, place in enumerate(places)
+        )
 
     # ------------------------------------------------------------ signs
 
@@ -114,21 +132,26 @@ class MapPainter:
         x, y, _, height = place.label
         is_beside = x >= place.at[0]
         room = self._space.rect(place.label)
-        made = self._fit(sign.label, room, LEADING if is_beside else CENTRE)
+        made = self._set(sign.label, room, LEADING if is_beside else CENTRE)
         if is_beside and y <= place.at[1]:
             top = room.center().y() - made.height / 2
         elif y + height <= place.at[1]:
             top = room.bottom() - made.height
         else:
             top = room.top()
-        made.draw(painter, room.left(), top, self._kit.theme.color("ink"))
-        left = room.right() - made.natural_width if self._kit.is_rtl else room.left()
-        return QRectF(left, top, made.natural_width, made.height)
+        return self._write(painter, made, room.left(), top)
 
-    def _fit(self, text: str, room: QRectF, align: Qt.AlignmentFlag) -> SetText:
-        made = fitted_text(self._kit, text, ROLE, room.width(), room.height(), align=align)
-        self.words.append((made, room))
-        return made
+    def _set(self, text: str, room: QRectF, align: Qt.AlignmentFlag) -> SetText:
+        return fitted_text(self._kit, text, ROLE, room.width(), room.height(), align=align)
+
+    def _write(
+        self, painter: QPainter, made: SetText, left: float, top: float, token: str = "ink"
+    ) -> QRectF:
+        """Draw a text and note where it stands."""
+        made.draw(painter, left, top, self._kit.theme.color(token))
+        rect = made.extent().translated(left, top)
+        self.words.append((made, rect))
+        return rect
 
     def _tag_room(self, room: Room, label: QRectF) -> QRectF:
         """The room of a tag; one in the same line as the name begins where the name ends."""
@@ -162,7 +185,7 @@ class MapPainter:
         look = kit.theme.box(box)
         pad, size = kit.px(18), kit.px(36)
         lead = size + kit.px(14) if icon else 0
-        made = self._fit(text, room.adjusted(pad + lead, 0, -pad, 0), LEADING)
+        made = self._set(text, room.adjusted(pad + lead, 0, -pad, 0), LEADING)
         width = min(room.width(), made.natural_width + 2 * pad + lead)
         left = room.center().x() - width / 2
         if not is_centred:
@@ -173,7 +196,7 @@ class MapPainter:
         if kit.is_rtl:
             words_left = body.right() - pad - lead - made.width
         top = body.center().y() - made.height / 2
-        made.draw(painter, words_left, top, kit.theme.color(look.ink))
+        self._write(painter, made, words_left, top, look.ink)
         if icon:
             spot = body.right() - pad - size if kit.is_rtl else body.left() + pad
             pixmap = kit.icon(icon, look.ink, 36)
@@ -190,15 +213,14 @@ class MapPainter:
         for name, text in self._picture.words.items():
             if name in self._space.table.words:
                 room = self._space.rect(self._space.table.words[name])
-                made = self._fit(text, room, CENTRE)
-                made.draw(painter, room.left(), room.top(), self._kit.theme.color("ink"))
+                self._write(painter, self._set(text, room, CENTRE), room.left(), room.top())
 
     def _draw_here(self, painter: QPainter) -> None:
         kit, here = self._kit, self._space.table.here
         room = self._space.rect(here.room)
         tip = self._space.point(here.tip)
         pad = kit.px(22)
-        made = self._fit(self._picture.here, room.adjusted(pad, 0, -pad, 0), CENTRE)
+        made = self._set(self._picture.here, room.adjusted(pad, 0, -pad, 0), CENTRE)
         width = min(room.width(), made.natural_width + 2 * pad)
         is_above = here.tip[1] < here.room[1]
         is_at_right = is_above is not kit.is_rtl
@@ -217,7 +239,7 @@ class MapPainter:
         painter.drawPolygon(QPolygonF([*base, tip]))
         words_left = box.center().x() - made.width / 2
         top = box.center().y() - made.height / 2
-        made.draw(painter, words_left, top, kit.theme.color("surface"))
+        self._write(painter, made, words_left, top, "surface")
 
     # ------------------------------------------------------------ legend
 
@@ -226,7 +248,7 @@ class MapPainter:
         kit = self._kit
         room = self._space.rect(self._space.table.legend)
         entries = self._picture.legend
-        sample, gap = kit.px(84), kit.px(16)
+        sample, gap = (kit.px(84), kit.px(16)) if len(entries) <= ROOMY else (kit.px(60), kit.px(12))
         free = room.width() - len(entries) * (sample + gap)
         made = self._legend_words(free, room.height())
         taken = sum(one.natural_width for one in made)
@@ -238,7 +260,7 @@ class MapPainter:
             step = sample + gap
             left = start - step - one.width if kit.is_rtl else start + step
             top = room.center().y() - one.height / 2
-            one.draw(painter, left, top, kit.theme.color("ink"))
+            self._write(painter, one, left, top)
             x += step + one.natural_width + between
 
     def _legend_words(self, free: float, height: float) -> list[SetText]:
@@ -248,6 +270,12 @@ class MapPainter:
         widths = [natural_width(word, font) + 1 for word in words]
         share = min(1.0, free / sum(widths))
         return [
-            self._fit(word, QRectF(0, 0, width * share, height), LEADING)
+            self._set(word, QRectF(0, 0, width * share, height), LEADING)
             for word, width in zip(words, widths, strict=True)
         ]
+
+
+def _ink(made: SetText, rect: QRectF) -> QRectF:
+    """The part of a text's place that letters fill: lines have air above and below."""
+    air = made.line_height * 0.16
+    return rect.adjusted(0, air, 0, -air)
