@@ -24,6 +24,7 @@ class KioskWindow(Frame):
         self.services = services
         self.visit = Visit(SOURCE_LANGUAGE)
         self.pages = Pages(self)
+        self._is_out_of_order = False
         self._kits: dict[Look, Kit] = {}
         self._idle = IdleWatch()
         self._idle.fell_idle.connect(self._ask_still_there)
@@ -69,7 +70,8 @@ class KioskWindow(Frame):
         self.close_popup()
         self._leave.stop()
         old = self.screen_shown
-        screen = self.pages.screen(self.visit.place)
+        place = OUT_OF_ORDER if self._is_out_of_order else self.visit.place
+        screen = self.pages.screen(place)
         self.show_screen(screen)
         if old is not None and old is not screen and not self.pages.is_kept(old):
             self.forget_screen(old)
@@ -106,7 +108,7 @@ class KioskWindow(Frame):
 
     def go_out_of_order(self) -> None:
         """Show who to ask instead, and nothing else, from now on."""
-        self.visit.place = OUT_OF_ORDER
+        self._is_out_of_order = True
         self.show_place()
 
     def show_trouble(self) -> None:
