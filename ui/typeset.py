@@ -8,7 +8,15 @@ import re
 
 import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 
 from ui import pdf_text
 
@@ -60,12 +68,19 @@ class SetText:
         while (line := self._layout.createLine()).isValid():
             line.setLineWidth(self.width)
             line.setPosition(QPointF(0, count * self.line_height + baseline - line.ascent()))
-            widest = max(widest, line.naturalTextWidth())
+            widest = max(widest, self._width_of(line))
             count += 1
         self._layout.endLayout()
         self.lines = count
         self.height = count * self.line_height
         self.natural_width = widest
+
+    def _width_of(self, line: QTextLine) -> float:
+        """Width of the words; in mixed directions Qt counts the space that a line ends with."""
+        width = line.naturalTextWidth()
+        if width > self.width and self.text[line.textStart() + line.textLength() - 1].isspace():
+            width -= QFontMetricsF(self._layout.font()).horizontalAdvance(" ")
+        return width
 
     def is_cut(self) -> bool:
         """True where a single word is wider than the room."""

@@ -13,10 +13,10 @@ from ui.screens.screen import SIDE, Screen
 from ui.theme import Form
 from ui.widgets.box import KCard
 from ui.widgets.button import KButton
-from ui.widgets.glossary_card import GlossaryCard
+from ui.widgets.glossary_card import GlossaryCard, Spot
 from ui.widgets.leaflet_page import SIDE as SIDE_COLUMN
 from ui.widgets.leaflet_page import LeafletPage
-from ui.widgets.section_list import ReadProgress, SectionList, SectionsCard
+from ui.widgets.section_list import ReadProgress, SectionList, SectionsCard, without_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -194,8 +194,8 @@ class LeafletScreen(Screen):
         button.setObjectName("all_sections")
         button.clicked.connect(self._open_sections)
         self._progress = ReadProgress(kit)
-        tools.addWidget(button, 1)
-        tools.addWidget(self._progress, 1)
+        tools.addWidget(button, 2)
+        tools.addWidget(self._progress, 2)
         card = KCard(kit, "card", padding=0, spacing=0)
         side = px(32 if is_portrait else 24)
         card.body.setContentsMargins(
@@ -208,7 +208,7 @@ class LeafletScreen(Screen):
             self.body.addLayout(tools)
             self.body.addWidget(card, 1)
         else:
-            tools.addWidget(self._next, 1)
+            tools.addWidget(self._next, 3)
             self.body.addWidget(card, 1)
             self.body.addLayout(tools)
             self.body.setContentsMargins(
@@ -260,7 +260,7 @@ class LeafletScreen(Screen):
         following = self._following()
         if following is None:
             return gettext("Read from the start")
-        title = inline.plain(self.kit.translator.content(following.title).text)
+        title = without_english(inline.plain(self.kit.translator.content(following.title).text))
         return self.kit.translator.fill(gettext("Next: {section}"), section=title)
 
     def _following(self) -> Section | None:
@@ -295,9 +295,12 @@ class LeafletScreen(Screen):
         card = GlossaryCard(
             self.kit,
             self._glossary.term(link.term_id),
-            link.sentence.translated(corner),
-            QRectF(link.rects[0]).translated(corner),
-            page.column.translated(corner),
+            Spot(
+                link.sentence.translated(corner),
+                QRectF(link.rects[0]).translated(corner),
+                page.column.translated(corner),
+                link.words,
+            ),
         )
         self._open(card)
         page.mark(link)

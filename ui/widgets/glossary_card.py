@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.widgets.box import draw_box
 from ui.widgets.button import KButton
-from ui.widgets.frames import note_frame
+from ui.widgets.frames import code_frame, note_frame
 from ui.widgets.inline_text import TextSetter, Wording
 from ui.widgets.pieces import Flow, Frame
 from ui.widgets.rows import Column, RowMaker
@@ -26,6 +27,9 @@ GAP = 16
 CLOSE = (220, 84)
 NOTCH = 26
 MARGIN = 12
+EDGE = 24
+TOP = 24
+LEAST_BESIDE = 420
 
 
 class TermView(QWidget):
@@ -40,8 +44,14 @@ class TermView(QWidget):
         self._setter = TextSetter(kit)
         self._reserve = reserve
         self._term: Term | None = None
+        self._quote = ""
         self._flows: list[Flow] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def set_quote(self, words: str) -> None:
+        """Say the sentence too that the word stands in."""
+        self._quote = words
+        self._lay_out()
 
     def set_term(self, term: Term | None) -> None:
         self._term = term
@@ -99,9 +109,16 @@ class TermView(QWidget):
             english = setter.english(term.explanation)
             rows.append(make.text(english, role, token="ink2", gap=kit.px(10), has_links=False))
         flows = [Flow(tuple(rows), width)]
+        if self._quote:
+            flows.append(self._sentence(width, role))
         if term.note is not None:
             flows.append(self._note(term, width, role))
         return flows
+
+    def _sentence(self, width: float, role: str) -> Flow:
+        frame = code_frame(self._kit)
+        make = RowMaker(self._setter, Column(self._kit, width, frame))
+        return Flow((make.text(self._setter.own(self._quote), role),), width, frame)
 
     def _note(self, term: Term, width: float, role: str) -> Flow:
         setter, kit = self._setter, self._kit
@@ -118,22 +135,30 @@ class TermView(QWidget):
         return Flow(tuple(rows), width, frame)
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a glossary word stands, in the widget that the card lies over, in real pixels."""
+
+    sentence: QRectF
+    word: QRectF
+    column: QRectF
+    words: str
+    """The sentence."""
+
+
 class GlossaryCard(QWidget):
     """Lies over the page: a card that never covers the sentence its word stands in.
 
     It opens above the sentence if that stands low, below if it stands high; the text gets smaller
-    before it would cover anything. A touch beside the card closes it.
+    before it would cover anything. Failing that it opens beside the column, and where there is no
+    room there either, it repeats the sentence. A touch beside the card closes it.
     """
 
     closed = Signal()
 
-    def __init__(
-        self, kit: Kit, term: Term, sentence: QRectF, word: QRectF, column: QRectF
-    ) -> None:
-        """`sentence`, `word` and `column` are places in the parent, in real pixels."""
+    def __init__(self, kit: Kit, term: Term, spot: Spot) -> None:
         super().__init__()
-        self._kit = kit
-        self._sentence, self._word, self._column = sentence, word, column
+        self._kit, self._spot = kit, spot
         self.setLayoutDirection(kit.theme.direction)
         self._view = TermView(kit, (kit.px(CLOSE[0] + 16), kit.px(CLOSE[1])))
         self._view.setParent(self)
@@ -147,6 +172,8 @@ class GlossaryCard(QWidget):
         self._close.clicked.connect(self.closed)
         self._card = QRectF()
         self._is_above = False
+        self.repeats_sentence = False
+        self._has_notch = True
 
     @property
     def card(self) -> QRectF:
@@ -161,31 +188,71 @@ class GlossaryCard(QWidget):
         self._place()
 
     def _place(self) -> None:
+        self.repeats_sentence = False
+        self._view.set_quote("")
+        card = self._above_or_below()
+        self._has_notch = card is not None
+        if card is None:
+            card = self._beside()
+        if card is None:
+            card = self._over_all()
+        self._card = card
+        self._place_parts()
+
+    def _needed(self, width: float, role: str) -> float:
         px = self._kit.px
-        above = self._sentence.top() - px(NOTCH + MARGIN)
-        below = self.height() - self._sentence.bottom() - px(NOTCH + MARGIN)
-        widths = (self._column.width() + px(16), self.width() - 2 * px(24))
-        chosen = None
+        return self._view.needed_height(width - 2 * px(PADDING), role) + 2 * px(TOP)
+
+    def _above_or_below(self) -> QRectF | None:
+        px, spot = self._kit.px, self._spot
+        above = spot.sentence.top() - px(NOTCH + MARGIN)
+        below = self.height() - spot.sentence.bottom() - px(NOTCH + MARGIN)
+        prefers_above = spot.sentence.center().y() > self.height() / 2
+        widths = (spot.column.width() + px(16), self.width() - 2 * px(EDGE))
         for role in ROLES:
             for width in widths:
-                height = self._view.needed_height(width - 2 * px(PADDING), role) + 2 * px(24)
-                if chosen is None and height <= max(above, below):
-                    chosen = (width, height)
-        width, height = chosen or (widths[1], max(above, below))
-        # Above if the sentence stands low, below if it stands high, so far as there is room.
-        prefers_above = self._sentence.center().y() > self.height() / 2
-        self._is_above = (
-            prefers_above if height <= (above if prefers_above else below) else not prefers_above
-        )
-        top = above - height if self._is_above else self._sentence.bottom() + px(NOTCH)
-        left = self._column.center().x() - width / 2
-        left = max(px(24), min(left, self.width() - width - px(24)))
-        self._card = QRectF(left, max(0.0, top), width, height)
-        self._place_parts()
+                height = self._needed(width, role)
+                for is_above in (prefers_above, not prefers_above):
+                    if height <= (above if is_above else below):
+                        self._is_above = is_above
+                        top = above - height if is_above else spot.sentence.bottom() + px(NOTCH)
+                        left = spot.column.center().x() - width / 2
+                        left = max(px(EDGE), min(left, self.width() - width - px(EDGE)))
+                        return QRectF(left, top, width, height)
+        return None
+
+    def _beside(self) -> QRectF | None:
+        """Next to the column, over the list of sections or the side notes."""
+        px, spot = self._kit.px, self._spot
+        left_room = spot.sentence.left() - px(EDGE + MARGIN)
+        right_room = self.width() - spot.sentence.right() - px(EDGE + MARGIN)
+        width = max(left_room, right_room)
+        if width < px(LEAST_BESIDE):
+            return None
+        left = px(EDGE) if left_room > right_room else self.width() - px(EDGE) - width
+        most = self.height() - 2 * px(EDGE)
+        for role in ROLES:
+            height = self._needed(width, role)
+            if height <= most:
+                top = min(
+                    max(spot.word.center().y() - height / 2, px(EDGE)), px(EDGE) + most - height
+                )
+                return QRectF(left, top, width, height)
+        return None
+
+    def _over_all(self) -> QRectF:
+        px = self._kit.px
+        self.repeats_sentence = True
+        self._view.set_quote(self._spot.words)
+        width = self.width() - 2 * px(EDGE)
+        most = self.height() - 2 * px(MARGIN)
+        heights = [self._needed(width, role) for role in ROLES]
+        height = next((height for height in heights if height <= most), most)
+        return QRectF(px(EDGE), (self.height() - height) / 2, width, height)
 
     def _place_parts(self) -> None:
         px = self._kit.px
-        inner = self._card.adjusted(px(PADDING), px(24), -px(PADDING), -px(24)).toRect()
+        inner = self._card.adjusted(px(PADDING), px(TOP), -px(PADDING), -px(TOP)).toRect()
         self._view.setGeometry(inner)
         close = QRect(0, inner.top(), px(CLOSE[0]), px(CLOSE[1]))
         close.moveLeft(inner.left() if self._kit.is_rtl else inner.right() - close.width() + 1)
@@ -204,14 +271,16 @@ class GlossaryCard(QWidget):
             radius = px(box.radius)
             painter.drawRoundedRect(self._card.translated(0, px(8)), radius, radius)
         draw_box(painter, theme, box, self._card)
-        self._draw_notch(painter)
+        if self._has_notch:
+            self._draw_notch(painter)
 
     def _draw_notch(self, painter: QPainter) -> None:
         theme, px = self._kit.theme, self._kit.px
         width = px(theme.box("popup").width)
         half, drop = px(24), px(NOTCH - 4)
         x = min(
-            max(self._word.center().x(), self._card.left() + px(60)), self._card.right() - px(60)
+            max(self._spot.word.center().x(), self._card.left() + px(60)),
+            self._card.right() - px(60),
         )
         edge = self._card.bottom() - width if self._is_above else self._card.top() + width
         tip = edge + (drop + width if self._is_above else -drop - width)

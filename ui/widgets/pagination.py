@@ -180,7 +180,7 @@ class _Packer:
         if self._fits(flow.height):
             self._put(flow, number)
             return None
-        is_fresh = not self.pages[-1].main
+        is_fresh = self._is_fresh()
         parts = None
         if flow.height > self._next_height() or is_fresh:
             parts = flow.split(self._left())
@@ -213,8 +213,17 @@ class _Packer:
         return self._room.height(len(self.pages))
 
     def _open_page(self) -> None:
-        if not self.pages[-1].main and not self.pages[-1].side:
+        """Go on to a new page; a heading that would stand last goes along."""
+        page = self.pages[-1]
+        if self._is_fresh() and not page.side:
             return
+        carried = page.main.pop() if page.main and page.main[-1].flow.is_heading else None
         self.pages.append(Page())
         self._used = self._side_used = 0.0
         self._side_notes = self._main_notes = ()
+        if carried is not None:
+            self._put(carried.flow, carried.block)
+
+    def _is_fresh(self) -> bool:
+        """Whether nothing stands in the column yet but headings of what comes."""
+        return all(placed.flow.is_heading for placed in self.pages[-1].main)

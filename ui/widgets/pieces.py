@@ -24,11 +24,12 @@ GROUND_PAD = 6
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A glossary word as it stands on a page: where to touch it, and the sentence it stands in."""
+    """A glossary word as it stands on a page: where to touch it, and its sentence."""
 
     term_id: str
     rects: tuple[QRectF, ...]
     sentence: QRectF
+    words: str
     piece: TextPiece
     span: Span
 
@@ -80,8 +81,10 @@ class TextPiece:
         for span in self.made.spans:
             if span.target:
                 rects = tuple(rect.translated(left, top) for rect in self.made.span_rects(span))
-                sentence = _sentence(self.made, span).translated(left, top)
-                found.append(Link(span.target, rects, sentence, self, span))
+                whole = _sentence(self.made.text, span)
+                place = _bounds(self.made, whole).translated(left, top)
+                words = self.made.text[whole.start : whole.start + whole.length]
+                found.append(Link(span.target, rects, place, words, self, span))
         return found
 
     def is_cut(self) -> bool:
@@ -113,14 +116,20 @@ class TextPiece:
             )
 
 
-def _sentence(made: SetText, span: Span) -> QRectF:
-    """The lines of the sentence that a span stands in."""
-    text = made.text
-    start = max(text.rfind(mark, 0, span.start) for mark in (". ", "? ", "! ", "؟ ", "\n")) + 1
-    ends = [text.find(mark, span.start + span.length) for mark in (". ", "? ", "! ", "؟ ", "\n")]
-    end = min((end for end in ends if end >= 0), default=len(text))
+def _sentence(text: str, span: Span) -> Span:
+    """The sentence that a span stands in."""
+    marks = (". ", "? ", "! ", "؟ ", "\n")
+    before = max(text.rfind(mark, 0, span.start) for mark in marks)
+    start = before + 2 if before >= 0 else 0
+    ends = [text.find(mark, span.start + span.length) for mark in marks]
+    end = min((end + 1 for end in ends if end >= 0), default=len(text))
+    return Span(start, end - start)
+
+
+def _bounds(made: SetText, span: Span) -> QRectF:
+    """The lines that a span touches."""
     found = QRectF()
-    for rect in made.span_rects(Span(start, end - start)):
+    for rect in made.span_rects(span):
         found = found.united(rect)
     return found
 

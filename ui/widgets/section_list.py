@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -26,8 +27,14 @@ if TYPE_CHECKING:
 RING = 44
 BADGE = 52
 SIDE = 20
+_ENGLISH_TERM = re.compile(r"\s*\([A-Za-z][^()]*\)")
 HARD_WORDS = ""
 """Stands where a section id would, for the row that opens the hard words."""
+
+
+def without_english(title: str) -> str:
+    """A translated title without the English term in brackets; its page shows it in full."""
+    return _ENGLISH_TERM.sub("", title)
 
 
 class SectionRow(Pressable):
@@ -76,7 +83,11 @@ class SectionRow(Pressable):
         return whole.adjusted(start, self.kit.px(2), -end, -self.kit.px(2))
 
     def _fit(self, room: QRect) -> SetText:
-        return fitted_text(self.kit, self.text(), "section", room.width(), room.height())
+        made = fitted_text(self.kit, self.text(), "section", room.width(), room.height())
+        if made.is_cut() or made.height > room.height():
+            text = without_english(self.text())
+            made = fitted_text(self.kit, text, "section", room.width(), room.height())
+        return made
 
     def _draw_ring(self, painter: QPainter, whole: QRect) -> None:
         kit, theme = self.kit, self.kit.theme
