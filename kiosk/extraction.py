@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 
 from kiosk.content import load_content
@@ -17,6 +17,13 @@ from kiosk.errors import KioskError
 from kiosk.leaflet import BlockKind, Leaflet
 from kiosk.privacy import load_privacy
 from kiosk.sources import Message, messages_in
+
+KEYWORDS: dict[str, Any] = DEFAULT_KEYWORDS | {
+    "_gettext": None,
+    "_ngettext": (1, 2),
+    "_pgettext": ((1, "c"), 2),
+}
+"""The names by which words are known: a translator's methods, kept in a field or not."""
 
 _COMMENT_TAGS = ("Translators:",)
 _CONTENT_METHOD = "kiosk.extraction:extract_content"
@@ -78,6 +85,7 @@ def make_template(domain: str, root: Path) -> Catalog:
         root,
         wanted,
         options,
+        keywords=KEYWORDS,
         comment_tags=_COMMENT_TAGS,
         strip_comment_tags=True,
         directory_filter=lambda path: _is_source_folder(Path(path)),

@@ -1,5 +1,6 @@
 """Every word a visitor sees reaches the translators."""
 
+import ast
 import shutil
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from babel.messages.extract import extract_from_file
 
 from kiosk.catalogue_checks import check_catalogues
 from kiosk.content import load_content
-from kiosk.extraction import ExtractionError, make_template
+from kiosk.extraction import KEYWORDS, ExtractionError, make_template
 from kiosk.privacy import load_privacy
 from kiosk.resources import content_dir, translations_dir
 from kiosk.sources import messages_in
@@ -76,6 +77,36 @@ def test_words_are_found_by_the_name_of_the_call(source_tree: Path) -> None:
     explained = template.get("Explained")
     assert explained is not None
     assert explained.auto_comments == ["shown on the last page"]
+
+
+def test_no_word_in_the_code_escapes_the_translators() -> None:
+    """A translator's method under another name, or an f-string, would never be found."""
+    modules = [path for folder in ("kiosk", "ui") for path in (ROOT / folder).rglob("*.py")]
+    escaped = {
+        path.name
+        for path in modules
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if _escapes(node)
+    }
+    assert escaped == set()
+
+
+def _escapes(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call) and _is_gettext(_name(node.func)):
+        has_formula = any(isinstance(argument, ast.JoinedStr) for argument in node.args)
+        return has_formula or _name(node.func) not in KEYWORDS
+    if isinstance(node, ast.Assign) and _is_gettext(_name(node.value)):
+        targets = [name for target in node.targets for name in ast.walk(target)]
+        return any(_name(one) not in {*KEYWORDS, "self", ""} for one in targets)
+    return False
+
+
+def _is_gettext(name: str) -> bool:
+    return name.lstrip("_") in {"gettext", "ngettext", "pgettext", "npgettext"}
+
+
+def _name(node: ast.AST) -> str:
+    return getattr(node, "attr", "") or getattr(node, "id", "")
 
 
 def test_the_two_catalogues_do_not_mix(source_tree: Path) -> None:
