@@ -19,7 +19,8 @@ from ui.widgets.header import IconWords
 from ui.widgets.hint import Hint
 from ui.widgets.step_head import StepHead
 
-SIDE_WIDTH = {Form.LANDSCAPE: 560, Form.SMALL: 360}
+SIDE_WIDTH = {Form.LANDSCAPE: 600, Form.SMALL: 300}
+SHORT_HEIGHT = {Form.LANDSCAPE: 190, Form.PORTRAIT: 100, Form.SMALL: 160}
 YES_HEIGHT = {Form.LANDSCAPE: 132, Form.PORTRAIT: 132, Form.SMALL: 150}
 
 
@@ -101,14 +102,16 @@ class CheckScreen(Screen):
         yes.clicked.connect(self.submitted)
         is_beside = kit.form is not Form.PORTRAIT
         if self._is_short:
-            side.addWidget(self._short_note())
+            if kit.form is not Form.SMALL:
+                side.addWidget(self._short_note())
             if is_beside:
                 side.addStretch(1)
-            notice.setFixedHeight(kit.px(190 if is_beside else 100))
+            notice.setFixedHeight(kit.px(SHORT_HEIGHT[kit.form]))
             side.addWidget(notice)
         else:
             side.addWidget(self._promises(notice), 1 if is_beside else 0)
-        yes.setFixedHeight(kit.px(190 if self._is_short and is_beside else YES_HEIGHT[kit.form]))
+        is_high = self._is_short and is_beside
+        yes.setFixedHeight(kit.px((SHORT_HEIGHT if is_high else YES_HEIGHT)[kit.form]))
         side.addWidget(yes)
         if is_beside:
             for widget in (notice, yes):
@@ -127,7 +130,7 @@ class CheckScreen(Screen):
 
     def _promises(self, notice: KButton) -> KCard:
         kit = self.kit
-        card = KCard(kit, "sand", padding=28, spacing=14)
+        card = KCard(kit, "sand", padding=22, spacing=10)
         heading = self.gettext("How we look after this")
         card.body.addWidget(
             IconWords(kit, "shield-check", heading, role="heading", token="ink", icon_size=44)

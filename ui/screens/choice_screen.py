@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from ui.kit import Kit
@@ -18,7 +19,7 @@ from ui.widgets.words import Words
 FEW = 3
 """Up to here answers are tall, with room for a line each."""
 MANY = 9
-FOOT = {Form.LANDSCAPE: 120, Form.PORTRAIT: 132, Form.SMALL: 100}
+FOOT = {Form.LANDSCAPE: 120, Form.PORTRAIT: 132, Form.SMALL: 88}
 NEXT_WIDTH = {Form.LANDSCAPE: 430, Form.PORTRAIT: 0, Form.SMALL: 300}
 
 
@@ -58,9 +59,17 @@ class ChoiceScreen(Screen):
         """The id of the answer that has the tick."""
         return self._preset
 
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """All pictures get the largest size at which no tile's words are short of room."""
+        for size in self.tiles[0].pictures:
+            for tile in self.tiles:
+                tile.set_picture(size)
+            if not any(tile.is_crowded() for tile in self.tiles):
+                return
+
     def _build_grid(self) -> QGridLayout:
         grid = QGridLayout()
-        grid.setSpacing(self.kit.px(16 if self.kit.form is Form.SMALL else 24))
+        grid.setSpacing(self.kit.px(12 if self.kit.form is Form.SMALL else 24))
         columns = self._columns(len(self.tiles))
         for number, tile in enumerate(self.tiles):
             grid.addWidget(tile, *divmod(number, columns))

@@ -16,9 +16,10 @@ from ui.widgets.qr_code import QrCode
 from ui.widgets.words import Words
 
 SIGN = 120
-QR = {Form.LANDSCAPE: 190, Form.PORTRAIT: 240, Form.SMALL: 132}
+QR = {Form.LANDSCAPE: 170, Form.PORTRAIT: 240, Form.SMALL: 132}
 PADDING = {Form.LANDSCAPE: 36, Form.PORTRAIT: 36, Form.SMALL: 20}
 NUMBER_HEIGHT = {Form.LANDSCAPE: 116, Form.PORTRAIT: 116, Form.SMALL: 92}
+FOOT = {Form.LANDSCAPE: 106, Form.PORTRAIT: 120, Form.SMALL: 98}
 SMALL_TITLE = 74
 
 
@@ -57,9 +58,8 @@ class StorageFullScreen(Screen):
         self.body.addLayout(self._build_sorry())
         if kit.look.is_large:
             self.body.addWidget(self._build_phone(), 1)
-            self.body.addWidget(
-                Hint(kit, "concierge-bell", self._say, role="body_bold", box="cover")
-            )
+            role = "label" if kit.form is Form.SMALL else "body_bold"
+            self.body.addWidget(Hint(kit, "concierge-bell", self._say, role=role, box="cover"))
         else:
             is_portrait = kit.form is Form.PORTRAIT
             cards: QBoxLayout = QVBoxLayout() if is_portrait else QHBoxLayout()
@@ -78,7 +78,7 @@ class StorageFullScreen(Screen):
         row = QHBoxLayout()
         row.setSpacing(kit.px(28))
         is_small = kit.form is Form.SMALL
-        if not is_small:
+        if not is_small and not kit.look.is_large:
             row.addWidget(MissedSign(kit), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -99,9 +99,6 @@ class StorageFullScreen(Screen):
     def _build_phone(self) -> KCard:
         kit = self.kit
         card = KCard(kit, "chosen", padding=PADDING[kit.form], spacing=12)
-        heading = IconWords(
-            kit, "phone", self.gettext("Phone us"), role="heading", token="ink", icon_size=52
-        )
         number = Words(
             kit,
             kit.translator.isolate(self._phone),
@@ -114,8 +111,11 @@ class StorageFullScreen(Screen):
         number.setFixedHeight(kit.px(NUMBER_HEIGHT[kit.form]))
         number.setObjectName("phone")
         if kit.look.is_large and kit.form is not Form.PORTRAIT:
-            self._lay_in_row(card, heading, number)
+            self._lay_in_row(card, number)
             return card
+        heading = IconWords(
+            kit, "phone", self.gettext("Phone us"), role="heading", token="ink", icon_size=52
+        )
         card.body.addStretch(1)
         card.body.addWidget(heading)
         card.body.addWidget(number)
@@ -123,15 +123,11 @@ class StorageFullScreen(Screen):
         card.body.addStretch(1)
         return card
 
-    def _lay_in_row(self, card: KCard, heading: IconWords, number: Words) -> None:
+    def _lay_in_row(self, card: KCard, number: Words) -> None:
         """With very big text: the number beside its code."""
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addStretch(1)
-        if self.kit.form is Form.LANDSCAPE:
-            column.addWidget(heading)
-        else:
-            heading.hide()
         column.addWidget(number)
         column.addStretch(1)
         row = QHBoxLayout()
@@ -166,9 +162,11 @@ class StorageFullScreen(Screen):
         card.body.addWidget(
             IconWords(kit, "concierge-bell", heading, role="heading", token="ink", icon_size=52)
         )
-        card.body.addWidget(Words(kit, self.gettext("You can say:"), "body"))
-        speech = KCard(kit, "cover", padding=26)
-        speech.body.addWidget(Words(kit, self._say, "body_bold"))
+        is_small = kit.form is Form.SMALL
+        if not is_small:
+            card.body.addWidget(Words(kit, self.gettext("You can say:"), "body"))
+        speech = KCard(kit, "cover", padding=16 if is_small else 26)
+        speech.body.addWidget(Words(kit, self._say, "label" if is_small else "body_bold"))
         card.body.addWidget(speech)
         card.body.addStretch(1)
         return card
@@ -185,13 +183,14 @@ class StorageFullScreen(Screen):
         row.setSpacing(kit.px(24))
         if self._was_typed:
             cleared = self.gettext("We have cleared what you typed. No one else will see it.")
-            role = "label" if kit.form is Form.SMALL else "body"
+            is_tight = kit.form is Form.SMALL or kit.look.is_large
+            role = "label" if is_tight else "body"
             note = Hint(kit, "shield-check", cleared, role=role, box="sand")
             if kit.form is Form.PORTRAIT or kit.look.is_large:
                 self.body.addWidget(note)
             else:
                 row.addWidget(note, 3)
         for button in (again, home):
-            button.setFixedHeight(kit.px(98 if kit.form is Form.SMALL else 120))
+            button.setFixedHeight(kit.px(FOOT[kit.form]))
             row.addWidget(button, 1)
         self.body.addLayout(row)

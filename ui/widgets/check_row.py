@@ -19,7 +19,7 @@ PENCIL = 36
 CHANGE_HEIGHT = 84
 SHORTEST = 70
 """Lengths in pixels of the design. A row is wide, so that a lower one is still easy to touch."""
-LABEL_SHARE = 0.34
+LABEL_SHARE = {Form.LANDSCAPE: 0.34, Form.PORTRAIT: 0.36, Form.SMALL: 0.42}
 BREAK = "\u200b"
 
 
@@ -114,13 +114,12 @@ class CheckRow(Pressable):
             line = self.kit.theme.line_height("label")
             label = QRect(room.left(), room.top() + px(4), room.width(), line)
             return label, room.adjusted(0, line + px(4), 0, 0), change
-        width = round(room.width() * LABEL_SHARE)
+        width = round(room.width() * LABEL_SHARE[self.kit.form])
         label = QRect(room.left(), room.top(), width, room.height())
         return label, room.adjusted(width + px(GAP), 0, 0, 0), change
 
     def _label(self, room: QRect) -> SetText:
-        role = "label" if self.kit.look.is_large or self.kit.form is Form.SMALL else "body"
-        return fitted_text(self.kit, self.text(), role, room.width(), room.height())
+        return fitted_text(self.kit, self.text(), "row_label", room.width(), room.height())
 
     def _fitted(self, room: QRect) -> SetText:
         """The value; one that is far too long loses letters in its middle, never at its ends."""

@@ -12,8 +12,10 @@ from ui.widgets.button import Pressable
 from ui.widgets.route_badge import draw_badge
 from ui.widgets.words import fitted_text
 
-CIRCLE = 168
-ROW_CIRCLE = 72
+CIRCLES = (168, 120, 84, 0)
+ROW_CIRCLES = (72, 0)
+"""Sizes of the picture, from the usual one to none, for words that need the room."""
+BORDER = 5
 ICON_SHARE = 0.55
 TICK = 64
 ROW_TICK = 44
@@ -41,10 +43,31 @@ class ChoiceTile(Pressable):
         super().__init__(kit, choice.title, "unsure" if choice.is_way_out else "choice")
         self._choice, self._is_row = choice, is_row
         self._is_chosen = False
+        self._picture = self.pictures[0]
         self.setObjectName(f"choice_{choice.id}")
         self.setAccessibleDescription(choice.hint)
         self.setCheckable(False)
         self.setMinimumHeight(kit.px(81))
+
+    @property
+    def pictures(self) -> tuple[int, ...]:
+        """The sizes that the picture may have."""
+        return ROW_CIRCLES if self._is_row else CIRCLES
+
+    def set_picture(self, size: int) -> None:
+        """Draw the picture at one of `pictures`; 0 leaves it out."""
+        self._picture = size
+        self.update()
+
+    def is_crowded(self) -> bool:
+        """True where the words would have to shrink beside a picture of this size."""
+        if self._is_row:
+            return self.is_clipped()
+        room = self._words_room(self._inner())
+        huge = QRect(room.left(), room.top(), room.width(), 1 << 16)
+        blocks = self._blocks(huge)
+        height = sum(made.height for made, _ in blocks)
+        return height > room.height() or any(made.is_cut() for made, _ in blocks)
 
     @property
     def choice(self) -> Choice:
@@ -61,7 +84,7 @@ class ChoiceTile(Pressable):
 
     def is_clipped(self) -> bool:
         """True where title and line do not fit."""
-        room = self._words_room(self.rect())
+        room = self._words_room(self._inner())
         blocks = self._blocks(room)
         height = sum(made.height for made, _ in blocks)
         return height > room.height() + 1 or any(made.is_cut() for made, _ in blocks)
@@ -74,22 +97,26 @@ class ChoiceTile(Pressable):
         if self._is_chosen:
             self._draw_tick(painter, room)
 
+    def _inner(self) -> QRect:
+        border = self.kit.px(BORDER)
+        return self.rect().adjusted(border, border, -border, -border)
+
     @property
     def _circle(self) -> int:
-        return self.kit.px(ROW_CIRCLE if self._is_row else CIRCLE)
+        return self.kit.px(self._picture)
 
     def _has_picture(self) -> bool:
-        is_low = not self._is_row and self.height() < self.kit.px(330)
-        return bool(self._choice.icon or self._choice.badge) and not is_low
+        return bool(self._choice.icon or self._choice.badge) and self._picture > 0
 
     def _words_room(self, room: QRect) -> QRect:
         px = self.kit.px
         if self._is_row:
-            start = px(20) + (self._circle + px(20) if self._has_picture() else 0)
-            end = px(20) + (px(ROW_TICK + 8) if self._is_chosen else 0)
-            return room.adjusted(start, px(4), -end, -px(4))
-        top = self._circle + px(28 + 16) if self._has_picture() else px(16)
-        return room.adjusted(px(40), top, -px(40), -px(16))
+            start = px(16) + (self._circle + px(18) if self._has_picture() else px(4))
+            end = px(14) + (px(ROW_TICK + 8) if self._is_chosen else 0)
+            return room.adjusted(start, px(1), -end, -px(1))
+        top = self._circle + px(16 + 16) if self._has_picture() else px(12)
+        side = px(40 if self._picture == CIRCLES[0] else 24)
+        return room.adjusted(side, top, -side, -px(12))
 
     def _blocks(self, room: QRect) -> list[tuple[SetText, str]]:
         """Title and line, each with the token of its colour."""
@@ -143,7 +170,7 @@ class ChoiceTile(Pressable):
         if self._has_picture():
             size = self._circle
             top = room.center().y() - size // 2
-            circle = QRect(room.left() + self.kit.px(20), top, size, size)
+            circle = QRect(room.left() + self.kit.px(16), top, size, size)
             self._draw_picture(painter, self.visual(circle, room))
         words = self.visual(words, room)
         top = room.center().y() - sum(made.height for made, _ in blocks) / 2 + 1

@@ -8,7 +8,7 @@ from ui.widgets.button import KButton
 from ui.widgets.words import Words
 
 BUTTON = (128, 88)
-UPRIGHT_WIDTH = 128
+UPRIGHT_WIDTH = 140
 
 
 class PageTurner(QWidget):
@@ -24,6 +24,7 @@ class PageTurner(QWidget):
             kit,
             "",
             "label",
+            shrinks=True,
             align=Qt.AlignmentFlag.AlignHCenter,
             valign=Qt.AlignmentFlag.AlignVCenter,
         )

@@ -1,7 +1,8 @@
 """A text in columns and, where it is longer, in pages: nothing scrolls and nothing is cut."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -55,7 +56,7 @@ class PagedColumns(QWidget):
 
     def is_clipped(self) -> bool:
         """True where a single piece is higher than a whole page."""
-        heights = [widget.heightForWidth(self._column_width) for widget in self._widgets]
+        heights = self._heights()
         return self._is_over(self._pages, heights, self.height())
 
     def open_at(self, page: int) -> None:
@@ -69,11 +70,42 @@ class PagedColumns(QWidget):
         self.paged.emit(self._at, self.page_count)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        heights = [widget.heightForWidth(self._column_width) for widget in self._widgets]
+        self._cut_to_pages()
+        heights = self._heights()
         self._pages = self._fill(heights, self.height())
         if len(self._pages) == 1:
             self._level(heights)
         self.turn_to(self._at)
+
+    def _heights(self) -> list[int]:
+        return [widget.heightForWidth(self._column_width) for widget in self._widgets]
+
+    def _cut_to_pages(self) -> None:
+        """Break a piece that is higher than a page: between sentences, or at least words."""
+        while True:
+            room = self.height() - self._heading_room()
+            high = [number for number, height in enumerate(self._heights()) if height > room]
+            high = [number for number in high if " " in self._pieces[number].text]
+            if not high or room <= 0:
+                return
+            number = high[0]
+            piece = self._pieces[number]
+            halves = _halve(piece.text)
+            parts = tuple(replace(piece, text=text) for text in halves)
+            self._pieces = (*self._pieces[:number], *parts, *self._pieces[number + 1 :])
+            old = self._widgets[number]
+            self._widgets[number : number + 1] = [self._make(part) for part in parts]
+            old.hide()
+            old.deleteLater()
+
+    def _heading_room(self) -> int:
+        """What the highest heading takes from a page."""
+        heights = [
+            height + self._kit.px(PIECE_GAP)
+            for piece, height in zip(self._pieces, self._heights(), strict=True)
+            if piece.is_heading
+        ]
+        return max(heights, default=0)
 
     @property
     def _column_width(self) -> int:
@@ -156,3 +188,12 @@ class PagedColumns(QWidget):
                 widget.setGeometry(left, top, width, height)
                 widget.show()
                 top += height
+
+
+def _halve(text: str) -> tuple[str, str]:
+    """Two parts, about equally long: cut after a sentence if there is one, else after a word."""
+    middle = len(text) // 2
+    sentences = [found.end() for found in re.finditer(r"[.!?؟۔।]”? ", text)]
+    words = [found.end() for found in re.finditer(" ", text)]
+    at = min(sentences or words, key=lambda place: abs(place - middle))
+    return text[:at].rstrip(), text[at:]
