@@ -8,7 +8,7 @@ from ui.theme import Form
 from ui.widgets.stones import StoneProgress
 from ui.widgets.words import Words
 
-BESIDE_STONES = 570
+BESIDE_STONES = 520
 SMALL_QUESTION = 74
 """Height of the question on a small screen with very big text, in pixels of the design."""
 
