@@ -1,0 +1,378 @@
+"""Screen 05: where the family is, which ways may be open, and the one thing with a last date."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from kiosk.content import Content
+from kiosk.results import Result, RouteCard
+from ui.kit import Kit
+from ui.map_pictures import SIGN_ROUTES, map_picture
+from ui.screens.popup_screen import PopupScreen
+from ui.theme import Form
+from ui.widgets.answer_list import AnswerLine
+from ui.widgets.answers_card import AnswersCard
+from ui.widgets.button import KButton
+from ui.widgets.control_bar import Action, BarState
+from ui.widgets.deadline_card import DeadlineBox
+from ui.widgets.english_twin import needs_twin
+from ui.widgets.fitting_column import ColumnParts, FittingColumn
+from ui.widgets.header import Brand
+from ui.widgets.result_notes import (
+    MapCard,
+    NotesCard,
+    ReachUs,
+    ToldCard,
+    WaysCard,
+    appeal_note,
+    told_note,
+)
+from ui.widgets.route_card import RouteTile
+from ui.widgets.route_details import RouteDetails
+from ui.widgets.route_map import RouteMapView
+from ui.widgets.words import Words
+
+RAIL = 520
+TITLE_HEIGHT = 84
+TILE_HEIGHT = 170
+ACTION_HEIGHT = 96
+MOST_MAP = 820
+FEWEST_CARDS = 3
+FILLERS = ("support", "talk")
+"""Open for everybody: they fill the row of cards where fewer than three ways are open."""
+LIST_SHARE = (6, 5)
+CENTRED = Qt.AlignmentFlag.AlignVCenter
+
+
+class ResultScreen(PopupScreen):
+    """Title, route map, cards, deadline, and a way to a person. One screen serves every result.
+
+    `change_wanted` carries a question's id, or "" for all of them to be shown; `callback_wanted`
+    the route to talk about, or "".
+    """
+
+    change_wanted = Signal(str)
+    callback_wanted = Signal(str)
+    section_wanted = Signal(str)
+    route_touched = Signal(str)
+    bar = BarState(context=Action.START_AGAIN)
+
+    def __init__(
+        self, kit: Kit, content: Content, result: Result, lines: tuple[AnswerLine, ...], today: date
+    ) -> None:
+        self._is_small = kit.form is Form.SMALL
+        task = kit.translator.gettext("Find your way")
+        super().__init__(kit, task, has_header=not self._is_small)
+        self._content, self._today = content, today
+        self._page: QWidget | None = None
+        self._map: RouteMapView | None = None
+        self.show_result(result, lines)
+
+    @property
+    def result(self) -> Result:
+        return self._result
+
+    def show_result(self, result: Result, lines: tuple[AnswerLine, ...]) -> None:
+        """Show another result in the same place."""
+        self.close_popup()
+        self._result, self._lines = result, lines
+        if self._page is not None:
+            self.body.removeWidget(self._page)
+            self._page.hide()
+            self._page.deleteLater()
+        self._page = QWidget()
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.kit.px(12 if self._is_small else 16))
+        self._fill(column)
+        self.body.addWidget(self._page, 1)
+
+    # ------------------------------------------------------------ the forms of the page
+
+    def _fill(self, column: QVBoxLayout) -> None:
+        kit = self.kit
+        if kit.look.is_large and kit.form is not Form.PORTRAIT:
+            self._fill_list(column)
+        elif kit.form is Form.LANDSCAPE:
+            self._fill_wide(column)
+        elif kit.form is Form.PORTRAIT and not kit.look.is_large:
+            self._fill_tall(column)
+        else:
+            self._fill_strip(column)
+
+    def _fill_wide(self, column: QVBoxLayout) -> None:
+        """Landscape: map and cards, beside them the rail."""
+        kit = self.kit
+        left = QVBoxLayout()
+        left.setSpacing(kit.px(16))
+        left.addLayout(self._build_title(self.gettext("Change my answers")))
+        left.addWidget(self._build_map(), 1)
+        left.addLayout(self._build_tiles())
+        row = QHBoxLayout()
+        row.setSpacing(kit.px(28))
+        row.addLayout(left, 1)
+        rail = FittingColumn(kit, self._rail_parts())
+        rail.setFixedWidth(kit.px(RAIL))
+        row.addWidget(rail)
+        column.addLayout(row, 1)
+
+    def _fill_tall(self, column: QVBoxLayout) -> None:
+        """Portrait: map, deadline beside note, actions, ways as rows."""
+        kit = self.kit
+        column.addLayout(self._build_title(self.gettext("Change")))
+        column.addWidget(self._build_map(), 1)
+        notes = self._notes()
+        deadline = self._deadline(is_wide=not notes or needs_twin(kit))
+        is_beside = deadline is not None and bool(notes) and not needs_twin(kit)
+        if is_beside:
+            row = QHBoxLayout()
+            row.setSpacing(kit.px(16))
+            for widget in (deadline, *notes):
+                row.addWidget(widget, 1)
+            column.addLayout(row)
+        elif deadline is not None:
+            column.addWidget(deadline)
+        actions = [self._build_call()]
+        if notes and not is_beside:
+            actions.insert(0, self._build_notes_button())
+        column.addLayout(self._build_actions(*actions))
+        for card in self._shown_cards():
+            column.addWidget(self._build_tile(card, is_row=True))
+
+    def _fill_strip(self, column: QVBoxLayout) -> None:
+        """Small, and portrait with very big text: map, deadline as a strip, actions."""
+        column.addLayout(self._build_title(self.gettext("Change")))
+        column.addWidget(self._build_map(), 1)
+        deadline = self._deadline(is_wide=True)
+        if deadline is not None:
+            column.addWidget(deadline)
+        actions = [self._build_ways_button()]
+        if self._notes():
+            actions.append(self._build_notes_button())
+        actions.append(self._build_call())
+        column.addLayout(self._build_actions(*actions))
+
+    def _fill_list(self, column: QVBoxLayout) -> None:
+        """Very big text on a wide screen: the ways as a list, the map behind a button."""
+        kit = self.kit
+        column.addLayout(self._build_title(self.gettext("Change")))
+        ways = QVBoxLayout()
+        ways.setSpacing(kit.px(14))
+        for card in self._shown_cards():
+            ways.addWidget(self._build_tile(card, is_row=True, has_text=False), 1)
+        row = QHBoxLayout()
+        row.setSpacing(kit.px(24))
+        row.addLayout(ways, LIST_SHARE[0])
+        deadline = self._deadline(is_wide=False)
+        if deadline is not None:
+            brief = self._deadline(is_wide=False, is_brief=True)
+            assert brief is not None
+            parts = ColumnParts(folding=[deadline], fold=brief)
+            row.addWidget(FittingColumn(kit, parts), LIST_SHARE[1])
+        column.addLayout(row, 1)
+        actions = [self._build_map_button()]
+        if self._notes() or deadline is not None:
+            actions.append(self._build_notes_button())
+        actions.append(self._build_call())
+        column.addLayout(self._build_actions(*actions))
+
+    # ------------------------------------------------------------ parts
+
+    def _build_title(self, change: str) -> QHBoxLayout:
+        kit = self.kit
+        row = QHBoxLayout()
+        row.setSpacing(kit.px(24))
+        if self._is_small:
+            row.addWidget(Brand(kit), 0, CENTRED)
+        title = Words(kit, self._title(), "title", shrinks=True, valign=CENTRED)
+        lines = 2 if kit.form is Form.PORTRAIT and kit.look.is_large else 1
+        title.setFixedHeight(max(kit.px(TITLE_HEIGHT), lines * kit.theme.line_height("title")))
+        row.addWidget(title, 1)
+        button = KButton(
+            kit,
+            change,
+            "pencil",
+            variant="outline",
+            role="button_small",
+            icon_size=36,
+            min_size=(370 if kit.form is Form.LANDSCAPE else 200, TITLE_HEIGHT),
+        )
+        button.setSizePolicy(button.sizePolicy().Policy.Fixed, button.sizePolicy().Policy.Fixed)
+        button.setObjectName("change_answers")
+        button.clicked.connect(self._open_answers)
+        row.addWidget(button, 0, CENTRED)
+        return row
+
+    def _title(self) -> str:
+        translator, number = self.kit.translator, len(self._result.ways)
+        if not number:
+            return translator.gettext("Let us help you find a way. Ask us to call.")
+        words = translator.ngettext(
+            "You have {number} way forward now", "You have {number} ways forward now", number
+        )
+        return translator.fill(words, number=number)
+
+    def _build_map(self) -> RouteMapView:
+        view = RouteMapView(self.kit)
+        view.setObjectName("route_map")
+        view.show_map(map_picture(self._result, self.kit.translator))
+        view.route_touched.connect(self._open_route)
+        if self.kit.form is Form.PORTRAIT:
+            view.setMaximumHeight(self.kit.px(MOST_MAP))
+        self._map = view
+        return view
+
+    def _shown_cards(self) -> list[RouteCard]:
+        cards = list(self._result.ways)
+        for route_id in FILLERS:
+            if len(cards) < FEWEST_CARDS:
+                cards.append(self._result.card(route_id))
+        return cards
+
+    def _build_tiles(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self.kit.px(18))
+        for card in self._shown_cards():
+            tile = self._build_tile(card)
+            tile.setFixedHeight(self.kit.px(TILE_HEIGHT))
+            row.addWidget(tile, 1)
+        return row
+
+    def _build_tile(
+        self, card: RouteCard, *, is_row: bool = False, has_text: bool = True
+    ) -> RouteTile:
+        tile = RouteTile(self.kit, card, is_row=is_row, has_text=has_text)
+        tile.clicked.connect(lambda: self._open_route(card.route.id))
+        return tile
+
+    def _rail_parts(self) -> ColumnParts:
+        kit = self.kit
+        deadline = self._deadline(is_wide=False)
+        parts = ColumnParts(
+            top=[deadline] if deadline else [], folding=self._notes(), bottom=[self._build_call()]
+        )
+        if parts.folding:
+            parts.fold = self._build_notes_button()
+            parts.fold.setFixedHeight(kit.px(ACTION_HEIGHT))
+        if not any(card.route.id == "support" for card in self._shown_cards()):
+            parts.extra.append(self._build_tile(self._result.card("support"), is_row=True))
+        if self._lines and deadline is None:
+            parts.extra.append(ToldCard(kit, self._lines))
+        parts.extra.append(ReachUs(kit, self._phone()))
+        return parts
+
+    def _phone(self) -> str:
+        return self._content.contacts.contact("send-advice").phone or ""
+
+    def _deadline(self, *, is_wide: bool, is_brief: bool = False) -> DeadlineBox | None:
+        if self._result.deadline is None:
+            return None
+        rules = self._content.route_finder.texts["rules_may_allow"]
+        return DeadlineBox(
+            self.kit, self._result.deadline, rules, is_wide=is_wide, is_brief=is_brief
+        )
+
+    def _notes(self, role: str = "small") -> list[QWidget]:
+        found = (
+            told_note(self.kit, self._result, role=role),
+            appeal_note(self.kit, self._result, role=role),
+        )
+        return [note for note in found if note is not None]
+
+    def _build_actions(self, *buttons: KButton) -> QLayout:
+        """Side by side; with very big text in portrait two in a row."""
+        kit = self.kit
+        grid = QGridLayout()
+        grid.setSpacing(kit.px(16))
+        columns = 2 if kit.form is Form.PORTRAIT and kit.look.is_large else len(buttons)
+        for number, button in enumerate(buttons):
+            button.setFixedHeight(kit.px(ACTION_HEIGHT))
+            is_alone = number == len(buttons) - 1 and number % columns == 0
+            span = columns if is_alone else 1
+            grid.addWidget(button, number // columns, number % columns, 1, span)
+        return grid
+
+    def _build_call(self) -> KButton:
+        is_main = self._result.call_first
+        button = self._make_action(
+            self.gettext("Ask us to call"), "phone-call", "ask_to_call", is_main=is_main
+        )
+        button.setFixedHeight(self.kit.px(ACTION_HEIGHT))
+        button.clicked.connect(lambda: self.callback_wanted.emit(""))
+        return button
+
+    def _build_ways_button(self) -> KButton:
+        translator, number = self.kit.translator, len(self._result.ways)
+        words = translator.ngettext("Read my {number} way", "Read my {number} ways", number)
+        text = translator.fill(words, number=number)
+        if not number:
+            text = translator.gettext("What I can do")
+        button = self._make_action(text, "list", "read_ways", is_main=not self._result.call_first)
+        button.clicked.connect(lambda: self._open_ways(text))
+        return button
+
+    def _build_map_button(self) -> KButton:
+        button = self._make_action(self.gettext("See my map"), "map", "see_map", is_main=False)
+        button.clicked.connect(self._open_map)
+        return button
+
+    def _build_notes_button(self) -> KButton:
+        text = self._notes_heading()
+        button = self._make_action(text, "scale", "open_notes", is_main=False)
+        button.clicked.connect(self._open_notes)
+        return button
+
+    def _notes_heading(self) -> str:
+        if self._result.appeal_limit is not None:
+            return self.gettext("If you appeal")
+        return self.gettext("About the last date")
+
+    def _make_action(self, text: str, icon: str, name: str, *, is_main: bool) -> KButton:
+        button = KButton(
+            self.kit,
+            text,
+            icon,
+            variant="primary" if is_main else "outline",
+            role="button_small",
+            min_size=(200, 84),
+        )
+        button.setObjectName(name)
+        return button
+
+    # ------------------------------------------------------------ pop-ups
+
+    def _open_answers(self) -> None:
+        heading = self.gettext("Because you told us")
+        card = AnswersCard(self.kit, self._lines, heading=heading)
+        card.change_wanted.connect(self.change_wanted)
+        self.open_popup(card)
+
+    def _open_route(self, sign_id: str) -> None:
+        route_id = SIGN_ROUTES.get(sign_id, sign_id)
+        card = self._result.card(route_id)
+        details = RouteDetails(self.kit, card, self._content, self._result.notes, self._today)
+        details.section_wanted.connect(self.section_wanted)
+        details.callback_wanted.connect(self.callback_wanted)
+        self.open_popup(details)
+        self.route_touched.emit(route_id)
+
+    def _open_ways(self, heading: str) -> None:
+        opened = tuple(card for card in self._result.cards if card.state == "open")
+        card = WaysCard(self.kit, heading, opened)
+        card.route_touched.connect(self._open_route, Qt.ConnectionType.QueuedConnection)
+        self.open_popup(card)
+
+    def _open_notes(self) -> None:
+        role = "body"
+        items: list[QWidget] = self._notes(role)
+        deadline = self._deadline(is_wide=False)
+        if deadline is not None:
+            items.insert(0, deadline)
+        self.open_popup(NotesCard(self.kit, self._notes_heading(), items))
+
+    def _open_map(self) -> None:
+        view = self._build_map()
+        view.route_touched.disconnect()
+        view.route_touched.connect(self._open_route, Qt.ConnectionType.QueuedConnection)
+        self.open_popup(MapCard(self.kit, self.gettext("My map"), view))
