@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.screens.screen import Screen
 from ui.theme import Form
 from ui.widgets.button import KButton
-from ui.widgets.contact_cards import CodeCard, ContactRow, SendAdviceCard
+from ui.widgets.contact_cards import CodeCard, ContactRow, NoteStrip, SendAdviceCard
 from ui.widgets.inline_text import TextSetter
 from ui.widgets.notes import NoteSetter
 from ui.widgets.words import Words
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kiosk.contacts import Contact, Contacts
     from kiosk.updates import UpdateNotes
     from ui.kit import Kit
+    from ui.widgets.pieces import Flow
 
 OURS = "send-advice"
 CARD_WIDTH = 590
@@ -42,7 +43,7 @@ class RowPages(QWidget):
         self._kit, self._groups, self._notes = kit, groups, notes
         self._setter = TextSetter(kit)
         self._pages: list[list[QWidget]] = []
-        self._shown = 0
+        self._shown = self._top = 0
         self.is_ready = False
 
     @property
@@ -72,27 +73,55 @@ class RowPages(QWidget):
         self.paged.emit()
 
     def _fill(self) -> None:
-        gap, top = self._kit.px(GAP), 0
+        self._top = 0
         for title, contacts in self._groups:
-            heading = self._heading(title)
             for number, contact in enumerate(contacts):
-                row = self._row(contact)
-                lead = heading.height() if number == 0 else 0
-                if top and top + lead + row.height() > self.height():
-                    self._pages.append([])
-                    top = 0
-                if top == 0 and number:
-                    heading = self._heading(title)
-                    lead = heading.height()
-                if lead:
-                    self._put(heading, top)
-                    top += lead
-                self._put(row, top)
-                top += row.height() + gap
+                self._add(title, contact, has_heading=number == 0)
 
-    def _put(self, widget: QWidget, top: int) -> None:
-        widget.move(0, top)
+    def _add(self, title: str, contact: Contact, *, has_heading: bool) -> None:
+        """Put a row under what stands already, or on a new page under its heading again."""
+        heading = self._heading(title)
+        row = self._row(contact, has_note=True)
+        is_too_tall = heading.height() + row.height() > self.height()
+        if is_too_tall:
+            row.deleteLater()
+            row = self._row(contact, has_note=False)
+        lead = heading.height() if has_heading or not self._top else 0
+        if self._top and self._top + lead + row.height() > self.height():
+            self._open_page()
+            lead = heading.height()
+        if lead:
+            self._put(heading)
+            self._top -= self._kit.px(GAP)
+        else:
+            heading.deleteLater()
+        self._put(row)
+        if is_too_tall and contact.update:
+            self._add_note(contact, contact.update)
+
+    def _add_note(self, contact: Contact, id_: str) -> None:
+        """The note of a row that is too tall with it: below, or on pages of its own."""
+        rest: Flow | None = self._notes.flow((id_,), self.width())
+        while rest is not None:
+            parts = None
+            if self._top + rest.height > self.height():
+                self._open_page()
+                self._put(self._heading(contact.name))
+            if self._top + rest.height > self.height():
+                parts = rest.split(self.height() - self._top, anywhere=True)
+            part, rest = parts or (rest, None)
+            strip = NoteStrip(self._kit, part)
+            strip.setParent(self)
+            self._put(strip)
+
+    def _open_page(self) -> None:
+        self._pages.append([])
+        self._top = 0
+
+    def _put(self, widget: QWidget) -> None:
+        widget.move(0, self._top)
         self._pages[-1].append(widget)
+        self._top += widget.height() + self._kit.px(GAP)
 
     def _heading(self, title: str) -> Words:
         words = Words(self._kit, title, "note_heading", valign=MIDDLE)
@@ -102,8 +131,9 @@ class RowPages(QWidget):
         )
         return words
 
-    def _row(self, contact: Contact) -> ContactRow:
-        row = ContactRow(self._kit, contact, self._setter, self._notes, width=self.width())
+    def _row(self, contact: Contact, *, has_note: bool) -> ContactRow:
+        notes = self._notes if has_note else None
+        row = ContactRow(self._kit, contact, self._setter, notes, width=self.width())
         row.setParent(self)
         row.code_wanted.connect(self.code_wanted)
         return row
@@ -202,6 +232,8 @@ class ContactsScreen(Screen):
         size = {Form.LANDSCAPE: 250, Form.PORTRAIT: 260, Form.SMALL: 240}[kit.form]
         if self._is_folded and kit.form is not Form.SMALL:
             size = 360
+        elif kit.look.is_large:
+            size = 200
         card = SendAdviceCard(kit, self._contacts.contact(OURS), is_wide=is_wide, qr_size=size)
         card.callback_wanted.connect(self.callback_wanted)
         return card

@@ -71,7 +71,8 @@ class SendAdviceCard(KCard):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Words(kit, self._contact.name, "heading"))
-        words.addWidget(Words(kit, kit.translator.content(self._contact.what).text, "note"))
+        if not (kit.form is Form.SMALL and kit.look.is_large):
+            words.addWidget(Words(kit, kit.translator.content(self._contact.what).text, "note"))
         words.addStretch(1)
         row.addLayout(words, 1)
         return row
@@ -154,12 +155,21 @@ class SendAdviceCard(KCard):
 
 
 class ContactRow(QWidget):
-    """One of the others: sign, name, what they help with, address, and the note beside it."""
+    """One of the others: sign, name, what they help with, address, and the note beside it.
+
+    Without `notes` the note is left out; it has to stand somewhere else then.
+    """
 
     code_wanted = Signal(str)
 
     def __init__(
-        self, kit: Kit, contact: Contact, setter: TextSetter, notes: NoteSetter, *, width: int
+        self,
+        kit: Kit,
+        contact: Contact,
+        setter: TextSetter,
+        notes: NoteSetter | None,
+        *,
+        width: int,
     ) -> None:
         super().__init__()
         self._kit, self._contact = kit, contact
@@ -234,7 +244,7 @@ class ContactRow(QWidget):
             (ShapePiece(sign, self._paint_sign), *rows[0].pieces), rows[0].height, keeps_next=True
         )
         flows = [Flow(tuple(rows), width)]
-        if contact.update:
+        if contact.update and self._notes is not None:
             flows.append(self._notes.flow((contact.update,), width))
         return flows
 
@@ -247,6 +257,22 @@ class ContactRow(QWidget):
         icon = kit.icon(self._contact.icon, "primary", 44)
         at = rect.center().toPoint()
         painter.drawPixmap(at.x() - icon.width() // 2, at.y() - icon.height() // 2, icon)
+
+
+class NoteStrip(QWidget):
+    """A note that has no room in its row, or a part of one."""
+
+    def __init__(self, kit: Kit, flow: Flow) -> None:
+        super().__init__()
+        self._kit, self._flow = kit, flow
+        self.setFixedSize(QSize(round(flow.width), round(flow.height)))
+        self.setAccessibleName(" ".join(flow.texts()))
+
+    def is_clipped(self) -> bool:
+        return self._flow.is_cut()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self._flow.draw(QPainter(self), self._kit, 0, 0)
 
 
 class CodeCard(PopCard):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kiosk.glossary import Term
     from ui.kit import Kit
 
-ROLES = ("body", "note", "note_source")
+ROLES = ("body", "note", "note_source", "smallest")
 """From the size it should have to the smallest there is."""
 PADDING = 32
 GAP = 16

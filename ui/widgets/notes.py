@@ -48,9 +48,16 @@ class NoteSetter:
         self._notes = notes
         self._today = today
         self._has_addresses = has_addresses
+        self._made: dict[tuple[tuple[str, ...], float], Flow] = {}
 
     def flow(self, ids: Sequence[str], width: float) -> Flow:
         """A card with the notes `ids`, in order."""
+        key = (tuple(ids), width)
+        if key not in self._made:
+            self._made[key] = self._card(ids, width)
+        return self._made[key]
+
+    def _card(self, ids: Sequence[str], width: float) -> Flow:
         kit = self._kit
         frame = note_frame(kit)
         make = RowMaker(self._setter, Column(kit, width, frame))
