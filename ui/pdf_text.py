@@ -9,7 +9,6 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QColor,
     QGlyphRun,
-    QPaintEngine,
     QPainter,
     QPainterPath,
     QRawFont,
@@ -21,14 +20,18 @@ SIGNS = " ().,:;!?-–—/%«»“”\"'[]0123456789،؛؟…·"
 UNSEEN = QColor(0, 0, 0, 0)
 
 
-def is_needed(painter: QPainter, text: str) -> bool:
-    """Whether `text` would lose its words in what the painter writes."""
-    engine = painter.paintEngine()
-    is_pdf = engine is not None and engine.type() == QPaintEngine.Type.Pdf
-    return is_pdf and any(_is_arabic(letter) for letter in text)
+class PdfPainter(QPainter):
+    """A painter of pages whose words stay words; texts that are set look for `write`."""
+
+    def write(self, layout: QTextLayout, at: QPointF, color: QColor) -> bool:
+        """Paint a layout; False, with nothing painted, where a plain painter loses no words."""
+        is_needed = any(_is_arabic(letter) for letter in layout.text())
+        if is_needed:
+            _draw(self, layout, at, color)
+        return is_needed
 
 
-def draw(painter: QPainter, layout: QTextLayout, at: QPointF, color: QColor) -> None:
+def _draw(painter: QPainter, layout: QTextLayout, at: QPointF, color: QColor) -> None:
     """Paint a layout with its letters in reach; Latin words stay ordinary text."""
     for run in layout.glyphRuns():
         painter.setPen(color)

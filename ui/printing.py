@@ -22,6 +22,7 @@ from kiosk.errors import KioskError
 from kiosk.languages import SOURCE_CODE, Translator, find_language, load_languages
 from ui import pictures
 from ui.kit import Kit
+from ui.pdf_text import PdfPainter
 from ui.theme import Look, RouteColours, TextSize, Theme, stylesheet
 from ui.typeset import SetText
 from ui.widgets.blocks import BlockSetter
@@ -128,7 +129,7 @@ def print_section(
     writer = _open_writer(content.leaflet, path, kit)
     printer = SectionPrinter(kit, content, today, Sheet(writer.width(), writer.height()))
     pages = printer.pages(section)
-    painter = QPainter()
+    painter = PdfPainter()
     if not painter.begin(writer):
         raise PrintError(_not_written(path))
     for number, page in enumerate(pages):

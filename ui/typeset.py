@@ -18,8 +18,6 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from ui import pdf_text
-
 HUGE = 1 << 20
 _RTL_LETTER = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc]")
 
@@ -97,14 +95,15 @@ class SetText:
         mark_color: QColor | None = None,
     ) -> None:
         """Paint the text; the span `marked` in a colour of its own."""
-        if pdf_text.is_needed(painter, self.text):
-            pdf_text.draw(painter, self._layout, QPointF(left, top), color)
+        at = QPointF(left, top)
+        write = getattr(painter, "write", None)  # a PdfPainter has it
+        if write is not None and write(self._layout, at, color):
             return
         painter.setPen(color)
         marks = []
         if marked is not None:
             marks.append(_format_range(Span(marked.start, marked.length, color=mark_color)))
-        self._layout.draw(painter, QPointF(left, top), marks)
+        self._layout.draw(painter, at, marks)
 
     def extent(self) -> QRectF:
         """Where the words stand within their width, from the widest line's start to its end."""
