@@ -5,6 +5,7 @@ one for addresses. A language without a file of its own types with the Latin alp
 """
 
 import enum
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -87,6 +88,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     page: Annotated[tuple[_Page, ...], msgspec.Meta(min_length=1)]
 
 
+@functools.cache
 def load_keyboard(code: str, directory: Path | None = None) -> Layout:
     """Return the layout of a language, or the Latin one where it has none of its own.
 
@@ -102,8 +104,12 @@ def load_keyboard(code: str, directory: Path | None = None) -> Layout:
     return layout
 
 
+@functools.cache
 def load_keyboards(code: str, directory: Path | None = None) -> tuple[Layout, ...]:
-    """Return what a visitor types a name with: her own alphabet, then the Latin one."""
+    """Return what a visitor types a name with: her own alphabet, then the Latin one.
+
+    Read once: a page that is opened again does not read its keys from the disk again.
+    """
     own = load_keyboard(code, directory)
     return (own,) if own.code == LATIN else (own, load_keyboard(LATIN, directory))
 

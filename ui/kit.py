@@ -20,7 +20,7 @@ class Kit:
 
     @property
     def form(self) -> Form:
-        return self.look.form
+        return self.theme.form
 
     @property
     def is_rtl(self) -> bool:

@@ -113,6 +113,8 @@ class Theme:
 
     def __init__(self, look: Look) -> None:
         self.look = look
+        # Asked for thousands of times a page: worked out once.
+        self.form, self._scale = look.form, look.scale
         self._sheet = stylesheet()
         self._colours = {
             name: QColor(value)
@@ -127,7 +129,7 @@ class Theme:
 
     def px(self, length: float) -> int:
         """A length of the design in real pixels."""
-        return round(length * self.look.scale)
+        return round(length * self._scale)
 
     def color(self, token: str) -> QColor:
         """The colour of a token; `talk.fill` and the like name a route's colours."""
