@@ -34,7 +34,7 @@ class RoutePages:
         """The page the journey stands at."""
         question = self.journey.question
         if question is None:
-            return self._make_result()
+            return self._make_result(kept)
         if question.kind == "date":
             return self._make_date(question.id)
         return self._make_question(kept)
@@ -87,4 +87,24 @@ class RoutePages:
         unknown = journey.question.answers[0].id
         screen.date_chosen.connect(lambda day: self._answer(question_id, day))
         screen.date_unknown.connect(lambda: self._answer(question_id, unknown))
+        return screen
+
+    def _make_result(self, kept: Screen | None) -> Screen:
+        from kiosk.results import build_result
+        from ui.screens.result_screen import ResultScreen
+        from ui.widgets.answer_list import answer_lines
+
+        window, journey = self._window, self.journey
+        services = window.services
+        content = services.content()
+        result = build_result(journey.situation, content.route_finder)
+        lines = answer_lines(journey.answered, window.kit.translator)
+        if isinstance(kept, ResultScreen):
+            kept.show_result(result, lines)
+            return kept
+        screen = ResultScreen(window.kit, content, result, lines, services.today())
+        screen.is_kept = False
+        screen.change_wanted.connect(self._change)
+        screen.callback_wanted.connect(window.pages.callback.open)
+        screen.section_wanted.connect(window.pages.reading.open_section)
         return screen
