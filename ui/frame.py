@@ -18,7 +18,7 @@ from ui.widgets.words import fitted_text
 
 NOTICE_HEIGHT = {Form.LANDSCAPE: 48, Form.PORTRAIT: 88, Form.SMALL: 48}
 """In portrait the two sentences stand one under the other."""
-MARK_HEIGHT = 32
+MARK_HEIGHT = 26
 RING_GAP = 6
 
 
@@ -74,7 +74,7 @@ class DemonstrationMark(QWidget):
         self._words = fitted_text(
             kit,
             kit.translator.gettext("Demonstration"),
-            "brand_small",
+            "mark",
             kit.px(400),
             kit.px(MARK_HEIGHT),
         )

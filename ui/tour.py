@@ -145,14 +145,12 @@ class _Visit:
         self._keep("leaflet-mediation")
         content = self._kiosk.content()
         print_section(
-            content.leaflet,
-            SECTION,
-            content.updates,
-            date.today(),
+            content.leaflet.section(SECTION),
+            content,
             self._kiosk.translator(self._language),
             self._out / f"{len(self._outcome.steps):02}-leaflet-{self._language}.pdf",
+            today=date.today(),
             english=self._kiosk.translator("en"),
-            contact=content.contacts.contact("send-advice"),
         )
         self._tap("bar_home")
         self._tap("home_contacts")
@@ -200,7 +198,7 @@ class _Visit:
 
     def _ask_for_call(self) -> str:
         """Fill in the form; returns the id of the request."""
-        self._tap("callback")
+        self._tap("ask_to_call")
         callback = self._window.pages.callback
         for _ in range(MOST_STEPS):
             step = callback.form.step
@@ -237,7 +235,7 @@ class _Visit:
         elif step is Step.TOPIC:
             self._tap(f"choice_{form.answers.topic or 'skip'}")
         if self._window.pages.callback.form.step is step:
-            self._tap("next")
+            self._tap("go_on" if step is Step.PRIVACY else "next")
 
     def _type(self, text: str) -> None:
         for character in text:
