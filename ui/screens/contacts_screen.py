@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kiosk.contacts import Contact, Contacts
     from kiosk.updates import UpdateNotes
     from ui.kit import Kit
-    from ui.widgets.pieces import Flow
+    from ui.widgets.flow import Flow
 
 OURS = "send-advice"
 CARD_WIDTH = 590

@@ -9,9 +9,10 @@ from PySide6.QtCore import QRectF
 
 from kiosk.leaflet import Block, BlockKind
 from ui.widgets.box import draw_box
+from ui.widgets.flow import Flow, Frame, Row
 from ui.widgets.frames import card_frame, code_frame, parent_frame
 from ui.widgets.inline_text import TextSetter, Wording
-from ui.widgets.pieces import Flow, Frame, Row, ShapePiece, TextPiece
+from ui.widgets.pieces import ShapePiece, TextPiece
 from ui.widgets.rows import Column, RowMaker
 
 if TYPE_CHECKING:

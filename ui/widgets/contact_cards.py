@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.theme import Form
 from ui.widgets.box import KCard, draw_box
 from ui.widgets.button import KButton, place
+from ui.widgets.flow import Flow, Frame, Row
 from ui.widgets.inline_text import Wording
-from ui.widgets.pieces import Flow, Frame, Row, ShapePiece
+from ui.widgets.pieces import ShapePiece
 from ui.widgets.pop_card import PopCard
 from ui.widgets.qr_code import QrCode, web_url
 from ui.widgets.route_badge import BADGES, draw_badge

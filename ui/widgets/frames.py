@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from ui.kit import Kit
 from ui.widgets.box import draw_box
-from ui.widgets.pieces import Frame
+from ui.widgets.flow import Frame
 
 BAR = 12
 EDGE = 3

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from ui.widgets.box import draw_box
 from ui.widgets.button import KButton
+from ui.widgets.flow import Flow, Frame
 from ui.widgets.frames import code_frame, note_frame
 from ui.widgets.inline_text import TextSetter, Wording
-from ui.widgets.pieces import Flow, Frame
 from ui.widgets.rows import Column, RowMaker
 
 if TYPE_CHECKING:

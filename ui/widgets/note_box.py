@@ -11,7 +11,7 @@ from kiosk.updates import UpdateNotes
 from ui.kit import Kit
 from ui.widgets.inline_text import TextSetter
 from ui.widgets.notes import NoteSetter
-from ui.widgets.pieces import Flow
+from ui.widgets.flow import Flow
 
 
 class NoteBox(QWidget):

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from ui.widgets.flow import Flow, Row
 from ui.widgets.frames import note_frame
-from ui.widgets.pieces import Flow, Row, ShapePiece
+from ui.widgets.pieces import ShapePiece
 from ui.widgets.rows import Column, RowMaker
 
 if TYPE_CHECKING:

@@ -13,8 +13,11 @@ from dataclasses import dataclass, field
 
 from kiosk.leaflet import Block, BlockKind
 from ui.widgets.blocks import BlockSetter
+from ui.widgets.flow import Flow
 from ui.widgets.notes import NoteSetter
-from ui.widgets.pieces import Flow
+
+EARLY = 0.4
+"""A page is not left for a note's sake while so little of it is used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ class _Packer:
         elif block.updates:
             here += self._note_height(block.updates[0], self._side_notes, self._side_top())
             fresh += self._note_height(block.updates[0], (), 0)
-        if not self._fits(here) and fresh <= self._next_height():
+        is_early = self._used < EARLY * self._page_height() and self._fits(flow.height)
+        if not self._fits(here) and fresh <= self._next_height() and not is_early:
             self._open_page()
         self._main_notes = ()
         waiting = list(block.updates)

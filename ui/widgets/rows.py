@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 
 from ui.typeset import SetText
-from ui.widgets.pieces import ChipPiece, Frame, IconPiece, Piece, Row, ShapePiece, TextPiece
+from ui.widgets.flow import Frame, Row
+from ui.widgets.pieces import ChipPiece, IconPiece, Piece, ShapePiece, TextPiece
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter

@@ -125,7 +125,7 @@ class SectionList(QWidget):
     section_chosen = Signal(str)
     hard_words_wanted = Signal()
 
-    def __init__(self, kit: Kit, leaflet: Leaflet, *, columns: int = 1) -> None:
+    def __init__(self, kit: Kit, leaflet: Leaflet, *, columns: int = 1, gap: float = 0) -> None:
         super().__init__()
         self._kit = kit
         self._rows = {
@@ -138,7 +138,7 @@ class SectionList(QWidget):
         self._rows[HARD_WORDS] = words
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0 if columns == 1 else kit.px(12))
+        grid.setSpacing(kit.px(gap))
         per_column = -(-len(self._rows) // columns)
         for place, row in enumerate(self._rows.values()):
             column, line = divmod(place, per_column)
@@ -172,7 +172,7 @@ class SectionsCard(PopCard):
     def __init__(self, kit: Kit, leaflet: Leaflet, current: str, read: AbstractSet[str]) -> None:
         is_portrait = kit.form is Form.PORTRAIT
         super().__init__(kit, (1000 if is_portrait else 1700, 0))
-        self.list = SectionList(kit, leaflet, columns=1 if is_portrait else 2)
+        self.list = SectionList(kit, leaflet, columns=1 if is_portrait else 2, gap=12)
         self.list.set_state(current, read)
         row_height = 110 if is_portrait else (104 if kit.form is Form.LANDSCAPE else 84)
         rows = -(-(len(leaflet.sections) + 1) // (1 if is_portrait else 2))
