@@ -8,6 +8,7 @@ import msgspec
 from kiosk.contacts import Contacts, read_contacts
 from kiosk.content_links import Links
 from kiosk.glossary import Glossary, read_glossary
+from kiosk.keyboards import check_keyboards
 from kiosk.leaflet import Leaflet, read_leaflet
 from kiosk.privacy import PrivacyNotice, read_privacy
 from kiosk.resources import content_dir
@@ -54,6 +55,7 @@ def check_content(directory: Path) -> list[ContentError]:
     """Return every error in the content folder, in order of file and line."""
     parts = _Parts(directory)
     errors = [*parts.errors, *parts.links.unused_notes()]
+    errors += check_keyboards(directory / "keyboards")
     # what was left out of a faulty file must not make the routes that name it faulty too
     errors += check_routes(
         directory,
@@ -93,9 +95,7 @@ class _Parts:
         """Return the parts; raise the first error if there is any."""
         if self.errors:
             raise self.errors[0]
-        if not (
-            self.leaflet and self.glossary and self.updates and self.contacts and self.privacy
-        ):
+        if not (self.leaflet and self.glossary and self.updates and self.contacts and self.privacy):
             raise AssertionError("a part is missing and no error says why")
         return self.leaflet, self.glossary, self.updates, self.contacts, self.privacy
 

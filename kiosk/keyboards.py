@@ -131,6 +131,17 @@ def read_keyboard(source: TomlSource) -> tuple[Layout | None, list[ContentError]
     return layout, []
 
 
+def check_keyboards(directory: Path) -> list[ContentError]:
+    """Return every error in the layout files of a folder."""
+    errors: list[ContentError] = []
+    for path in sorted(directory.glob("*.toml")):
+        try:
+            errors += read_keyboard(TomlSource.load(path))[1]
+        except ContentError as error:
+            errors.append(error)
+    return errors
+
+
 def _rows(rows: tuple[str, ...]) -> Rows:
     return tuple(tuple(_key(token) for token in row.split()) for row in rows)
 

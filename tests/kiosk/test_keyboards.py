@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.keyboards import EMAIL, KeyKind, Layout, Rows, load_keyboard, load_keyboards
+from kiosk.keyboards import (
+    EMAIL,
+    KeyKind,
+    Layout,
+    Rows,
+    check_keyboards,
+    load_keyboard,
+    load_keyboards,
+)
 from kiosk.languages import load_languages
 from kiosk.resources import keyboards_dir
 from kiosk.sources import ContentError
@@ -146,3 +154,14 @@ def test_a_wrong_file_names_file_and_line(tmp_path: Path, old: str, new: str, li
 def test_a_missing_folder_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="missing"):
         load_keyboard("en", tmp_path)
+
+
+def test_every_wrong_layout_is_found_in_one_go(tmp_path: Path) -> None:
+    _write(tmp_path, GOOD)
+    _write(tmp_path, GOOD.replace("{rub_out}", "{rubout}"), "bn")
+    _write(tmp_path, "[[page", "ur")
+    assert {error.file.rsplit("/", 1)[-1] for error in check_keyboards(tmp_path)} == {
+        "bn.toml",
+        "ur.toml",
+    }
+    assert check_keyboards(keyboards_dir()) == []

@@ -1,4 +1,4 @@
-"""What was typed is gone with the page: no widget, no name of a widget, nothing in memory we hold."""
+"""What was typed is gone with its page: no widget has it, no name of one, nothing in memory."""
 
 import gc
 
