@@ -1,0 +1,131 @@
+"""The rows of those who can help, cut into pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.contact_cards import ContactRow, NoteStrip
+from ui.widgets.inline_text import TextSetter
+from ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from kiosk.contacts import Contact
+    from ui.kit import Kit
+    from ui.widgets.flow import Flow
+    from ui.widgets.notes import NoteSetter
+
+GAP = 12
+MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+class RowPages(QWidget):
+    """Headings and rows of the others, as many on a page as there is room for."""
+
+    code_wanted = Signal(str)
+    paged = Signal()
+
+    def __init__(
+        self, kit: Kit, groups: list[tuple[str, tuple[Contact, ...]]], notes: NoteSetter
+    ) -> None:
+        super().__init__()
+        self._kit, self._groups, self._notes = kit, groups, notes
+        self._setter = TextSetter(kit)
+        self._pages: list[list[QWidget]] = []
+        self._shown = self._top = 0
+        self.is_ready = False
+
+    @property
+    def count(self) -> int:
+        return max(1, len(self._pages))
+
+    @property
+    def shown(self) -> int:
+        return self._shown
+
+    def show_page(self, number: int) -> None:
+        """Show a page, from 0; beyond the last the last."""
+        self._shown = max(0, min(number, self.count - 1))
+        for place, page in enumerate(self._pages):
+            for widget in page:
+                widget.setVisible(place == self._shown)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        for page in self._pages:
+            for widget in page:
+                widget.hide()
+                widget.deleteLater()
+        self._pages = [[]]
+        self._fill()
+        self.is_ready = True
+        self.show_page(self._shown)
+        self.paged.emit()
+
+    def _fill(self) -> None:
+        self._top = 0
+        for title, contacts in self._groups:
+            for number, contact in enumerate(contacts):
+                self._add(title, contact, has_heading=number == 0)
+
+    def _add(self, title: str, contact: Contact, *, has_heading: bool) -> None:
+        """Put a row under what stands already, or on a new page under its heading again."""
+        heading = self._heading(title)
+        row = self._row(contact, has_note=True)
+        is_too_tall = heading.height() + row.height() > self.height()
+        if is_too_tall:
+            row.deleteLater()
+            row = self._row(contact, has_note=False)
+        lead = heading.height() if has_heading or not self._top else 0
+        if self._top and self._top + lead + row.height() > self.height():
+            self._open_page()
+            lead = heading.height()
+        if lead:
+            self._put(heading)
+            self._top -= self._kit.px(GAP)
+        else:
+            heading.deleteLater()
+        self._put(row)
+        if is_too_tall and contact.update:
+            self._add_note(contact, contact.update)
+
+    def _add_note(self, contact: Contact, id_: str) -> None:
+        """The note of a row that is too tall with it: below, or on pages of its own."""
+        rest: Flow | None = self._notes.flow((id_,), self.width())
+        while rest is not None:
+            parts = None
+            if self._top + rest.height > self.height():
+                self._open_page()
+                self._put(self._heading(contact.name))
+            if self._top + rest.height > self.height():
+                parts = rest.split(self.height() - self._top, anywhere=True)
+            part, rest = parts or (rest, None)
+            strip = NoteStrip(self._kit, part)
+            strip.setParent(self)
+            self._put(strip)
+
+    def _open_page(self) -> None:
+        self._pages.append([])
+        self._top = 0
+
+    def _put(self, widget: QWidget) -> None:
+        widget.move(0, self._top)
+        self._pages[-1].append(widget)
+        self._top += widget.height() + self._kit.px(GAP)
+
+    def _heading(self, title: str) -> Words:
+        words = Words(self._kit, title, "note_heading", valign=MIDDLE)
+        words.setParent(self)
+        words.setFixedSize(
+            QSize(self.width(), words.heightForWidth(self.width()) + self._kit.px(10))
+        )
+        return words
+
+    def _row(self, contact: Contact, *, has_note: bool) -> ContactRow:
+        notes = self._notes if has_note else None
+        row = ContactRow(self._kit, contact, self._setter, notes, width=self.width())
+        row.setParent(self)
+        row.code_wanted.connect(self.code_wanted)
+        return row
