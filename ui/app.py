@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import gc
 import logging
 import sys
 from collections.abc import Callable, Iterator
@@ -47,6 +48,8 @@ def run_kiosk(
         if when_painted is not None:
             window.first_painted.connect(when_painted)
         window.first_painted.connect(kiosk.make_ready)
+        # What is made until here lives as long as the kiosk: the collector need not look there.
+        window.first_painted.connect(gc.freeze)
         if windowed is None:
             window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
             window.setCursor(Qt.CursorShape.BlankCursor)
