@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from ui.screens.screen import Screen
     from ui.window import KioskWindow
 
+PRESSING = {
+    "contact_adviser": "mediation_advice",
+    "send_appeal": "appeal",
+    "ask_panel": "exclusion",
+}
+"""The route that a last date belongs to."""
+
 
 class RoutePages:
     """Moves the visit's journey on, and shows where it stands."""
@@ -89,6 +96,17 @@ class RoutePages:
         screen.date_unknown.connect(lambda: self._answer(question_id, unknown))
         return screen
 
+    def _ask_for_call(self, route_id: str) -> None:
+        """Open the form with what the call is about: the route touched, or the pressing one."""
+        from kiosk.results import build_result
+
+        finder = self._window.services.content().route_finder
+        result = build_result(self.journey.situation, finder)
+        pressing = PRESSING.get(result.deadline.kind, "") if result.deadline else ""
+        if not pressing and result.ways:
+            pressing = result.ways[0].route.id
+        self._window.pages.callback.open(route_id or pressing)
+
     def _make_result(self, kept: Screen | None) -> Screen:
         from kiosk.results import build_result
         from ui.screens.result_screen import ResultScreen
@@ -105,6 +123,6 @@ class RoutePages:
         screen = ResultScreen(window.kit, content, result, lines, services.today())
         screen.is_kept = False
         screen.change_wanted.connect(self._change)
-        screen.callback_wanted.connect(window.pages.callback.open)
+        screen.callback_wanted.connect(self._ask_for_call)
         screen.section_wanted.connect(window.pages.reading.open_section)
         return screen

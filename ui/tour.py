@@ -131,7 +131,7 @@ class _Visit:
             self._find_way()
             request_id = self._ask_for_call()
             is_received = self._wait_for(request_id)
-            self._tap("bar_finish")
+            self._tap("finish")
             self._keep("finished")
         finally:
             self._window.close()

@@ -147,6 +147,16 @@ def test_back_asks_the_last_question_again_and_start_again_the_first(window, tap
     assert window.pages.route.journey.answered == ()
 
 
+def test_a_call_asked_for_from_the_result_is_about_what_is_pressing(window, tap, qtbot):
+    tap(window, "home_route")
+    answer(window, tap, qtbot, "council")
+    tap(window, "next")
+    for answer_id in ("no_assessment", "no", "no", "yes"):
+        answer(window, tap, qtbot, answer_id)
+    tap(window, "ask_to_call")
+    assert window.visit.form.answers.topic == "mediation_advice"
+
+
 def test_answers_survive_a_change_of_language(window, tap, qtbot):
     tap(window, "home_route")
     answer(window, tap, qtbot, "council")
