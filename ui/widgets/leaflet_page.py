@@ -35,6 +35,8 @@ BADGE = 88
 LOW_BADGE = 60
 LOW = 640
 """A page lower than this, in pixels of the design, gives less to its title."""
+ONE_LINE = 0.72
+"""How much smaller a title may become to stand on one line on a section's first page."""
 SIDE = 426
 SIDE_GAP = 26
 INSET = 8
@@ -230,10 +232,12 @@ class LeafletPage(QWidget):
         size = self._badge_size()
         badge = size + kit.px(22) if section.route in BADGES else 0
         width = self._main_width() - badge - max(room, kit.px(170)) - kit.px(20)
-        limit = kit.px(2.6 * BADGE)
-        if self.height() < kit.px(LOW):
-            limit = size if number else 2 * size
-        words = fitted_text(kit, inline.plain(wording.text), "title", width, limit)
+        text = inline.plain(wording.text)
+        words = fitted_text(kit, text, "title", width, size)
+        is_small = words.line_height < ONE_LINE * kit.theme.line_height("title")
+        if number == 0 and is_small:
+            is_low = self.height() < kit.px(LOW)
+            words = fitted_text(kit, text, "title", width, size * (2 if is_low else 2.6))
         height = max(size, words.height) + kit.px(TITLE_GAP)
         return Title(words, count, height)
 
