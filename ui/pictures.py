@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
@@ -40,6 +40,7 @@ DRAWN_RTL = frozenset(
 """Drawings that come with a file of their own for right-to-left pages."""
 HEAD_RING = '#FDFDFD" fill-opacity="0'
 _COLOUR = re.compile(r"#[0-9A-F]{6}")
+_art_dir, _icons_dir = functools.cache(art_dir), functools.cache(icons_dir)
 
 
 def icon(theme: Theme, name: str, color: QColor, size: int) -> QPixmap:
@@ -59,13 +60,13 @@ def drawing(theme: Theme, name: str, size: QSize) -> QPixmap:
 @functools.cache
 def drawing_ratio(name: str) -> float:
     """Width of a drawing divided by its height."""
-    size = QSvgRenderer(str(art_dir() / f"{name}.svg")).defaultSize()
+    size = QSvgRenderer(str(_art_dir() / f"{name}.svg")).defaultSize()
     return size.width() / size.height()
 
 
 def shape(name: str, color: QColor, size: int) -> QPixmap:
     """The ground of a route sign (circle, heart, square, diamond, hexagon, shield)."""
-    source = _text(art_dir() / f"shape-{name}.svg").replace("currentColor", color.name())
+    source = _text(_art_dir() / f"shape-{name}.svg").replace("currentColor", color.name())
     key = f"shape/{name}/{color.name()}/{size}"
     return _cached(key, lambda: _render(source, QSize(size, size)))
 
@@ -84,7 +85,7 @@ def _text(path: Path) -> str:
 
 
 def _render_icon(name: str, color: QColor, size: int, *, is_flipped: bool) -> QPixmap:
-    source = _text(icons_dir() / f"{name}.svg").replace("currentColor", color.name())
+    source = _text(_icons_dir() / f"{name}.svg").replace("currentColor", color.name())
     return _render(source, QSize(size, size), is_flipped=is_flipped)
 
 
@@ -92,7 +93,7 @@ def _drawing_source(theme: Theme, file_name: str) -> str:
     """Every colour replaced in one pass: a new colour may equal another old one."""
     sheet = stylesheet()
     tokens = dict(sheet["art"])
-    source = _text(art_dir() / f"{file_name}.svg")
+    source = _text(_art_dir() / f"{file_name}.svg")
     if theme.look.contrast is not Contrast.LIGHT:
         tokens |= sheet["art_dark"]
         source = source.replace(HEAD_RING, "#FFFFFD")
@@ -109,7 +110,7 @@ def _drawing_source(theme: Theme, file_name: str) -> str:
 
 def _render(source: str, size: QSize, *, is_flipped: bool = False) -> QPixmap:
     """Keep the drawing's proportions and stand it on the bottom edge, in the middle."""
-    renderer = QSvgRenderer(QByteArray(source.encode()))
+    renderer = QSvgRenderer(source.encode())
     pixmap = QPixmap(size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

@@ -1,6 +1,6 @@
 """The kiosk's window: takes one visitor from page to page, and forgets her when she goes."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPixmapCache
 
 from ui.frame import Frame
@@ -31,7 +31,7 @@ class KioskWindow(Frame):
         self._idle.ran_out.connect(self.finish)
         self._leave = QTimer(self, singleShot=True)
         self._leave.timeout.connect(self.finish)
-        self.first_painted.connect(self._look_out)
+        self.first_painted.connect(self._look_out, Qt.ConnectionType.QueuedConnection)
         self.bar_pressed.connect(self._act)
         self.resized.connect(self._restyle)
         QPixmapCache.setCacheLimit(PIXMAP_CACHE_KB)
