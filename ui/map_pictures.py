@@ -114,6 +114,7 @@ class _Maker:
             state = SignState.DONE
         has_tag = card.tag is not None and state in (SignState.OPEN, SignState.FIRST)
         tag = self._translator.content(card.tag).text if card.tag and has_tag else ""
+        tag = _without_english(tag)
         return MapSign(
             id=route_id,
             state=state,
@@ -128,11 +129,8 @@ class _Maker:
         if card.route.id == "talk":
             return self._translator.pgettext("route map", "Talk")
         if card.route.id == "appeal":
-            return self._gettext("Appeal to the Tribunal")
-        name = self._translator.content(card.route.name).text
-        # Translations add the English in brackets: on the map there is room for one of the two,
-        # and the card of the route says both.
-        return name.partition(" (")[0]
+            return _without_english(self._gettext("Appeal to the Tribunal"))
+        return _without_english(self._translator.content(card.route.name).text)
 
     def _decided(self) -> MapSign:
         decider = self._result.decider
@@ -168,7 +166,7 @@ class _Maker:
     def _certificate(self) -> MapSign:
         is_done = not self._needs_certificate
         state = SignState.DONE if is_done else SignState.FIRST
-        label = self._gettext("Certificate")
+        label = _without_english(self._gettext("Certificate"))
         return MapSign(
             CERTIFICATE, state, label, icon="file-badge", description=self._state_words(state)
         )
@@ -188,9 +186,9 @@ class _Maker:
         return MapSign(
             id="panel",
             state=state,
-            label=self._gettext("Independent review panel"),
+            label=_without_english(self._gettext("Independent review panel")),
             icon="users",
-            tag="" if self._is_at_panel else self._gettext("First: the governors"),
+            tag="" if self._is_at_panel else _without_english(self._gettext("First: the governors")),
             description=self._state_words(state),
         )
 
@@ -234,3 +232,11 @@ class _Maker:
             SignState.CLOSED: gettext("Closed"),
             SignState.DONE: gettext("Done"),
         }[state]
+
+
+def _without_english(name: str) -> str:
+    """The name without the English that translations add in brackets.
+
+    On the map there is room for one of the two; the card of the route says both.
+    """
+    return name.partition(" (")[0]

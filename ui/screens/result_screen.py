@@ -15,9 +15,9 @@ from ui.widgets.answer_list import AnswerLine
 from ui.widgets.answers_card import AnswersCard
 from ui.widgets.button import KButton
 from ui.widgets.control_bar import Action, BarState
-from ui.widgets.deadline_card import DeadlineBox
+from ui.widgets.deadline_card import FULL, STRIP, TALL, DeadlineBox
 from ui.widgets.english_twin import needs_twin
-from ui.widgets.fitting_column import ColumnParts, FittingColumn
+from ui.widgets.fitting_column import ColumnParts, FittingColumn, height_at
 from ui.widgets.header import Brand
 from ui.widgets.result_notes import (
     MapCard,
@@ -35,9 +35,13 @@ from ui.widgets.words import Words
 
 RAIL = 520
 TITLE_HEIGHT = 84
-TILE_HEIGHT = 170
+LEFT = 1276
+"""Width of map and cards beside the rail."""
+TILE_HEIGHT, MOST_TILE, TILE_GAP = 170, 236, 18
 ACTION_HEIGHT = 96
 MOST_MAP = 820
+PAGE, MOST_FULL = 1016, 330
+"""Width of a page in portrait, and how much of its height the deadline may take."""
 FEWEST_CARDS = 3
 FILLERS = ("support", "talk")
 """Open for everybody: they fill the row of cards where fewer than three ways are open."""
@@ -64,6 +68,9 @@ class ResultScreen(PopupScreen):
         self._is_small = kit.form is Form.SMALL
         task = kit.translator.gettext("Find your way")
         super().__init__(kit, task, has_header=not self._is_small)
+        if self._is_small:
+            side = kit.px(32)
+            self.body.setContentsMargins(side, kit.px(4), side, kit.px(12))
         self._content, self._today = content, today
         self._page: QWidget | None = None
         self._map: RouteMapView | None = None
@@ -123,19 +130,19 @@ class ResultScreen(PopupScreen):
         column.addLayout(self._build_title(self.gettext("Change")))
         column.addWidget(self._build_map(), 1)
         notes = self._notes()
-        deadline = self._deadline(is_wide=not notes or needs_twin(kit))
-        is_beside = deadline is not None and bool(notes) and not needs_twin(kit)
-        if is_beside:
+        actions = [self._build_call()]
+        if self._result.deadline is not None and len(notes) == 1 and not needs_twin(kit):
             row = QHBoxLayout()
             row.setSpacing(kit.px(16))
-            for widget in (deadline, *notes):
+            for widget in (self._deadline(TALL), *notes):
                 row.addWidget(widget, 1)
             column.addLayout(row)
-        elif deadline is not None:
-            column.addWidget(deadline)
-        actions = [self._build_call()]
-        if notes and not is_beside:
-            actions.insert(0, self._build_notes_button())
+        else:
+            deadline = self._full_deadline()
+            if deadline is not None:
+                column.addWidget(deadline)
+            if notes or deadline is not None:
+                actions.insert(0, self._build_notes_button())
         column.addLayout(self._build_actions(*actions))
         for card in self._shown_cards():
             column.addWidget(self._build_tile(card, is_row=True))
@@ -144,11 +151,12 @@ class ResultScreen(PopupScreen):
         """Small, and portrait with very big text: map, deadline as a strip, actions."""
         column.addLayout(self._build_title(self.gettext("Change")))
         column.addWidget(self._build_map(), 1)
-        deadline = self._deadline(is_wide=True)
+        is_brief = needs_twin(self.kit)
+        deadline = self._deadline(STRIP if self._is_small else FULL, is_brief=is_brief)
         if deadline is not None:
             column.addWidget(deadline)
         actions = [self._build_ways_button()]
-        if self._notes():
+        if self._notes() or (deadline is not None and is_brief):
             actions.append(self._build_notes_button())
         actions.append(self._build_call())
         column.addLayout(self._build_actions(*actions))
@@ -164,11 +172,10 @@ class ResultScreen(PopupScreen):
         row = QHBoxLayout()
         row.setSpacing(kit.px(24))
         row.addLayout(ways, LIST_SHARE[0])
-        deadline = self._deadline(is_wide=False)
+        deadline = self._deadline(TALL)
         if deadline is not None:
-            brief = self._deadline(is_wide=False, is_brief=True)
-            assert brief is not None
-            parts = ColumnParts(folding=[deadline], fold=brief)
+            brief = self._deadline(TALL, is_brief=True)
+            parts = ColumnParts([[deadline], [brief]])
             row.addWidget(FittingColumn(kit, parts), LIST_SHARE[1])
         column.addLayout(row, 1)
         actions = [self._build_map_button()]
@@ -231,11 +238,15 @@ class ResultScreen(PopupScreen):
         return cards
 
     def _build_tiles(self) -> QHBoxLayout:
+        kit, cards = self.kit, self._shown_cards()
         row = QHBoxLayout()
-        row.setSpacing(self.kit.px(18))
-        for card in self._shown_cards():
-            tile = self._build_tile(card)
-            tile.setFixedHeight(self.kit.px(TILE_HEIGHT))
+        row.setSpacing(kit.px(TILE_GAP))
+        tiles = [self._build_tile(card) for card in cards]
+        width = kit.px((LEFT - TILE_GAP * (len(cards) - 1)) / len(cards))
+        most = kit.px(MOST_TILE)
+        needed = max(tile.needed_height(width, most) for tile in tiles)
+        for tile in tiles:
+            tile.setFixedHeight(max(kit.px(TILE_HEIGHT), needed))
             row.addWidget(tile, 1)
         return row
 
@@ -248,13 +259,13 @@ class ResultScreen(PopupScreen):
 
     def _rail_parts(self) -> ColumnParts:
         kit = self.kit
-        deadline = self._deadline(is_wide=False)
-        parts = ColumnParts(
-            top=[deadline] if deadline else [], folding=self._notes(), bottom=[self._build_call()]
-        )
-        if parts.folding:
-            parts.fold = self._build_notes_button()
-            parts.fold.setFixedHeight(kit.px(ACTION_HEIGHT))
+        deadline, notes = self._deadline(TALL), self._notes()
+        parts = ColumnParts([[deadline, *notes] if deadline else notes], bottom=[self._build_call()])
+        if deadline is not None:
+            fold = self._build_notes_button()
+            fold.setFixedHeight(kit.px(ACTION_HEIGHT))
+            brief = self._deadline(TALL, is_brief=True)
+            parts.choices += [[deadline, fold], [brief, fold]]
         if not any(card.route.id == "support" for card in self._shown_cards()):
             parts.extra.append(self._build_tile(self._result.card("support"), is_row=True))
         if self._lines and deadline is None:
@@ -265,13 +276,20 @@ class ResultScreen(PopupScreen):
     def _phone(self) -> str:
         return self._content.contacts.contact("send-advice").phone or ""
 
-    def _deadline(self, *, is_wide: bool, is_brief: bool = False) -> DeadlineBox | None:
+    def _deadline(self, shape: str, *, is_brief: bool = False) -> DeadlineBox | None:
         if self._result.deadline is None:
             return None
         rules = self._content.route_finder.texts["rules_may_allow"]
         return DeadlineBox(
-            self.kit, self._result.deadline, rules, is_wide=is_wide, is_brief=is_brief
+            self.kit, self._result.deadline, rules, shape=shape, is_brief=is_brief
         )
+
+    def _full_deadline(self) -> DeadlineBox | None:
+        """Across the page; the date alone where the sentences would push the map away."""
+        deadline = self._deadline(FULL)
+        if deadline is not None and height_at(deadline, self.kit.px(PAGE)) > self.kit.px(MOST_FULL):
+            return self._deadline(FULL, is_brief=True)
+        return deadline
 
     def _notes(self, role: str = "small") -> list[QWidget]:
         found = (
@@ -287,7 +305,7 @@ class ResultScreen(PopupScreen):
         grid.setSpacing(kit.px(16))
         columns = 2 if kit.form is Form.PORTRAIT and kit.look.is_large else len(buttons)
         for number, button in enumerate(buttons):
-            button.setFixedHeight(kit.px(ACTION_HEIGHT))
+            button.setFixedHeight(kit.px(88 if self._is_small else ACTION_HEIGHT))
             is_alone = number == len(buttons) - 1 and number % columns == 0
             span = columns if is_alone else 1
             grid.addWidget(button, number // columns, number % columns, 1, span)
@@ -366,7 +384,7 @@ class ResultScreen(PopupScreen):
     def _open_notes(self) -> None:
         role = "body"
         items: list[QWidget] = self._notes(role)
-        deadline = self._deadline(is_wide=False)
+        deadline = self._deadline(TALL)
         if deadline is not None:
             items.insert(0, deadline)
         self.open_popup(NotesCard(self.kit, self._notes_heading(), items))

@@ -1,5 +1,7 @@
 """The one thing with a last date: the date in words, the days left, and what to do by then."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,10 +17,12 @@ from ui.widgets.words import Words
 
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 INK = "deadink"
+TALL, FULL, STRIP = "tall", "full", "strip"
+"""For the rail; for the whole width; for the whole width with the sentence at the side."""
 
 
 class DeadlineBox(KCard):
-    """Tall for the rail, or wide: the date at the start, the sentence beside it.
+    """The date in one of three shapes, with the sentence under it or beside it.
 
     A date that has passed is not shown, and nothing says that it is too late.
     Where there is little room `is_brief` leaves the date alone. `rules` is the sentence with {date} that says until when the Tribunal's rules may allow.
@@ -30,56 +34,56 @@ class DeadlineBox(KCard):
         deadline: DeadlineCard,
         rules: Message,
         *,
-        is_wide: bool = False,
+        shape: str = TALL,
         is_brief: bool = False,
     ) -> None:
-        super().__init__(kit, "deadline", padding=16 if is_wide else 22, spacing=6)
+        super().__init__(kit, "deadline", padding=22 if shape == TALL else 16, spacing=6)
         self.setObjectName("deadline")
         self._kit, self._deadline, self._rules = kit, deadline, rules
-        head = self._build_head(is_wide=is_wide)
-        if is_brief and self._has_date:
-            self.body.addWidget(head)
-            if needs_twin(kit):
-                self.body.addWidget(EnglishTwin(kit, self._english_date(), token=INK))
-            return
-        texts = self._build_texts()
-        if not is_wide:
+        head = self._build_head(shape, is_brief=is_brief)
+        texts = self._build_texts(is_brief=is_brief and self._has_date)
+        if shape != STRIP:
             self.body.addWidget(head)
             self.body.addWidget(texts)
             return
         row = QHBoxLayout()
         row.setSpacing(kit.px(28))
-        row.addWidget(head, 2 if self._has_date else 1)
-        row.addWidget(texts, 3)
+        is_short = is_brief and self._has_date
+        row.addWidget(head, 3 if is_short else 2 if self._has_date else 1)
+        row.addWidget(texts, 2 if is_short else 3)
         self.body.addLayout(row)
 
     @property
     def _has_date(self) -> bool:
         return self._deadline.day is not None and not self._deadline.is_passed
 
-    def _build_head(self, *, is_wide: bool) -> QWidget:
+    def _build_head(self, shape: str, *, is_brief: bool) -> QWidget:
         kit, deadline = self._kit, self._deadline
+        is_large = kit.look.is_large
         head = QWidget()
         column = QVBoxLayout(head)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(kit.px(4))
         row = QHBoxLayout()
         row.setSpacing(kit.px(12))
-        row.addWidget(
-            IconWords(
-                kit, "calendar-clock", self._heading(), role="body_bold", token=INK, icon_size=44
-            ),
-            1,
+        role = "label" if is_brief and is_large else "body_bold"
+        heading = IconWords(
+            kit, "calendar-clock", self._heading(), role=role, token=INK, icon_size=44
         )
-        if deadline.days_left is not None:
-            row.addWidget(self._build_chip(deadline.days_left))
+        row.addWidget(heading, 1)
         column.addLayout(row)
         if deadline.day is not None and self._has_date:
-            words = date_lines(kit.translator, deadline.day)
-            column.addWidget(
-                Words(kit, words, "heading" if is_wide else "date", token=INK, is_figures=True)
-            )
-        if is_wide:
+            date_words = partial(date_lines, kit.translator) if shape == TALL else kit.translator.date
+            role = "heading" if shape == STRIP else "date"
+            words = Words(kit, date_words(deadline.day), role, token=INK, is_figures=True)
+            column.addWidget(words)
+        if deadline.days_left is not None:
+            chip = self._build_chip(deadline.days_left)
+            if is_large and shape != FULL:
+                column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+            else:
+                row.addWidget(chip, 0, MIDDLE)
+        if shape == STRIP:
             column.addStretch(1)
         return head
 
@@ -95,24 +99,29 @@ class DeadlineBox(KCard):
         chip.body.addWidget(Words(kit, days_words(kit, days_left), "label", token=INK))
         return chip
 
-    def _build_texts(self) -> QWidget:
+    def _build_texts(self, *, is_brief: bool) -> QWidget:
         kit = self._kit
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(kit.px(8))
-        translator = kit.translator
-        text = plain(translator.content(self._deadline.text).text)
-        column.addWidget(Words(kit, text, "small", token=INK))
+        if not is_brief:
+            for words in self._sentences():
+                column.addWidget(Words(kit, words, "small", token=INK))
+        if needs_twin(kit):
+            english = self._english_date() if is_brief else self._english()
+            column.addWidget(EnglishTwin(kit, english, token=INK))
+        column.addStretch(1)
+        return box
+
+    def _sentences(self) -> list[str]:
+        translator = self._kit.translator
+        sentences = [plain(translator.content(self._deadline.text).text)]
         until = self._deadline.rules_may_allow_until
         if until is not None:
             rules = translator.content(self._rules).text
-            words = translator.fill(rules, date=translator.date(until))
-            column.addWidget(Words(kit, words, "small", token=INK))
-        if needs_twin(kit):
-            column.addWidget(EnglishTwin(kit, self._english(), token=INK))
-        column.addStretch(1)
-        return box
+            sentences.append(translator.fill(rules, date=translator.date(until)))
+        return sentences
 
     def _english_date(self) -> str:
         english, day = self._kit.english, self._deadline.day

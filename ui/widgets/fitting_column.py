@@ -13,19 +13,17 @@ from ui.kit import Kit
 class ColumnParts:
     """What a column holds.
 
-    `top` and `bottom` are always shown. `folding` gives way to `fold` (a button) where it does
-    not fit; each of `extra` is shown if there is room left.
+    The first of `choices` that fits is shown, the last one in any case; a widget may belong to
+    several. Each of `extra` is shown if there is room left; `bottom` always.
     """
 
-    top: list[QWidget] = field(default_factory=list)
-    folding: list[QWidget] = field(default_factory=list)
-    fold: QWidget | None = None
+    choices: list[list[QWidget]] = field(default_factory=lambda: [[]])
     extra: list[QWidget] = field(default_factory=list)
     bottom: list[QWidget] = field(default_factory=list)
 
     def widgets(self) -> list[QWidget]:
-        fold = [self.fold] if self.fold else []
-        return [*self.top, *self.folding, *fold, *self.extra, *self.bottom]
+        chosen = [widget for choice in self.choices for widget in choice]
+        return list(dict.fromkeys([*chosen, *self.extra, *self.bottom]))
 
 
 def height_at(widget: QWidget, width: int) -> int:
@@ -46,11 +44,6 @@ class FittingColumn(QWidget):
             widget.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    @property
-    def is_folded(self) -> bool:
-        """Whether something stands behind the button."""
-        return self._parts.fold is not None and not self._parts.fold.isHidden()
-
     def sizeHint(self) -> QSize:
         return QSize(0, 0)
 
@@ -65,9 +58,8 @@ class FittingColumn(QWidget):
 
     def _shown(self, width: int) -> list[QWidget]:
         parts = self._parts
-        shown = [*parts.top, *parts.folding]
-        if parts.fold is not None and not self._fits(shown, width):
-            shown = [*parts.top, parts.fold]
+        fitting = (choice for choice in parts.choices if self._fits(choice, width))
+        shown = list(next(fitting, parts.choices[-1]))
         for widget in parts.extra:
             if self._fits([*shown, widget], width):
                 shown.append(widget)

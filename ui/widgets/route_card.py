@@ -40,7 +40,8 @@ class RouteTile(Pressable):
         self, kit: Kit, card: RouteCard, *, is_row: bool = False, has_text: bool = True
     ) -> None:
         name = kit.translator.content(card.route.name).text
-        super().__init__(kit, name, "plain")
+        # Translations add the English in brackets; a row has room for it, a small card has not.
+        super().__init__(kit, name if is_row else name.partition(" (")[0], "plain")
         self._card, self._is_row = card, is_row
         texts = [kit.translator.content(message).text for message in (card.text, card.short)]
         self._texts = tuple(texts) if has_text else ()
@@ -65,6 +66,17 @@ class RouteTile(Pressable):
         pad = self.kit.px(16)
         text = self._text(words)
         return round(self._name(band).height + (text.height if text else 0)) + pad
+
+    def needed_height(self, width: int, most: int) -> int:
+        """The height of a small card at a width, with its sentence if that is at most `most`."""
+        px = self.kit.px
+        others = self._band_height(width) + px(6) + px(14)
+        room = QRect(0, 0, width - px(24) - px(20), 1 << 16)
+        heights = [
+            others + round(fitted_text(self.kit, text, "small", room.width(), room.height()).height)
+            for text in self._texts
+        ]
+        return next((height for height in heights if height <= most), min(heights, default=others))
 
     def hasHeightForWidth(self) -> bool:
         return self._is_row
@@ -115,7 +127,7 @@ class RouteTile(Pressable):
         painter.fillPath(shape, self._tint() if self._is_row else kit.theme.color("surface"))
         if not self._is_row:
             band = QPainterPath()
-            band.addRect(QRectF(0, 0, self.width(), self._band_height()))
+            band.addRect(QRectF(0, 0, self.width(), self._band_height(self.width())))
             painter.fillPath(shape.intersected(band), self._tint())
         pen = QPen(self._outline(), width)
         if self._card.state == "needs_first":
@@ -149,15 +161,15 @@ class RouteTile(Pressable):
         names = room.adjusted(start, px(4), -end, -px(4))
         if self._is_row:
             return self.visual(names, room), self.visual(names, room)
-        height = self._band_height()
+        height = self._band_height(self.width())
         band = QRect(names.left(), room.top() + px(4), names.width(), height - px(6))
         words = room.adjusted(px(24), height + px(6), -px(20), -px(10))
         return self.visual(band, room), self.visual(words, room)
 
-    def _band_height(self) -> int:
+    def _band_height(self, width: int) -> int:
         """Of the coloured band: as high as the name needs."""
         px = self.kit.px
-        width = self.width() - px(24 + 18 + 20 + ARROW + 10) - self._sign_side()
+        width -= px(24 + 18 + 20 + ARROW + 10) + self._sign_side()
         name = fitted_text(self.kit, self.text(), "body_bold", width, px(LEAST_BAND) - px(8))
         return max(px(LEAST_BAND), round(name.height) + px(10))
 
