@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 LIST_WIDTH = 430
 NEXT_HEIGHT = {Form.LANDSCAPE: 131, Form.PORTRAIT: 120, Form.SMALL: 88}
 ROW_HEIGHT = 96
+AHEAD_MS = 300
 
 
 class LeafletScreen(Screen):
@@ -67,6 +68,8 @@ class LeafletScreen(Screen):
         self._popup: QWidget | None = None
         self._list: SectionList | None = None
         self._progress: ReadProgress | None = None
+        self._ahead = QTimer(self, singleShot=True, interval=AHEAD_MS)
+        self._ahead.timeout.connect(self._measure_ahead)
         self._is_folded = kit.form is not Form.LANDSCAPE or kit.look.is_large
         self._next = self._build_next()
         foot = 0 if self._is_folded else kit.px(NEXT_HEIGHT[kit.form] + 20)
@@ -228,6 +231,7 @@ class LeafletScreen(Screen):
         page.show_page(self._section, self._wanted)
         self._wanted = page.number
         total = len(page.pages_of(self._section))
+        self._ahead.start()
         self._note_seen(page.number, total)
         self._next.set_words(self._next_words(page.number + 1 == total))
         if not self._is_folded:
@@ -236,6 +240,12 @@ class LeafletScreen(Screen):
             self._list.set_state(self._section.id, self._read)
         if self._progress is not None:
             self._progress.set_read(len(self._read), len(self._leaflet.sections))
+
+    def _measure_ahead(self) -> None:
+        """Cut the next section into pages while she reads."""
+        following = self._following()
+        if following is not None and self.isVisible():
+            self._page.pages_of(following)
 
     def _place_next(self) -> None:
         """At the foot of the side column."""
