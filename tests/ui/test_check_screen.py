@@ -9,6 +9,7 @@ from kiosk.languages import load_languages
 from ui.callback_form import CallbackForm, ContactKind, Step, go_on, open_callback
 from ui.callback_summary import summarise
 from ui.screens.check_screen import CheckScreen
+from ui.theme import TextSize
 from ui.widgets.check_row import CheckRow
 
 LETTER = datetime.date(2026, 11, 12)
@@ -109,3 +110,8 @@ def test_nothing_is_clipped(make_kit, check, faults, size, code, text_size, kind
 def test_a_long_name_and_address_are_not_cut_off(make_kit, check, faults, size, name):
     form = _checked(ContactKind.EMAIL, name[:80].strip(), LONG_ADDRESS)
     assert faults(check(make_kit(size=size), form)) == []
+
+
+@pytest.mark.parametrize("text_size", TextSize, ids=lambda size: size.name)
+def test_the_answers_have_room_at_every_text_size(make_kit, check, faults, code, text_size):
+    assert faults(check(make_kit(code, text_size=text_size), _checked())) == []

@@ -8,6 +8,7 @@ from kiosk.keyboards import load_keyboard, load_keyboards
 from kiosk.problems import Problem
 from ui.problem_words import WORDS, problem_words
 from ui.screens.entry_screen import EmailScreen, NameScreen, PhoneScreen
+from ui.theme import TextSize
 
 
 def _name(kit, text=""):
@@ -171,3 +172,11 @@ def test_no_explanation_is_clipped(make_kit, show_page, faults, size, code, text
         if problem.name.startswith(kinds[make]):
             screen._explain(problem)
             assert faults(screen) == [], problem
+
+
+@pytest.mark.parametrize("text_size", TextSize, ids=lambda size: size.name)
+def test_a_number_has_room_at_every_text_size(make_kit, show_page, faults, code, text_size):
+    screen = show_page(_phone(make_kit(code, text_size=text_size), "999"))
+    assert faults(screen) == []
+    screen._explain(Problem.PHONE_IS_EMERGENCY)
+    assert faults(screen) == []

@@ -10,7 +10,7 @@ from ui.callback_form import Step
 from ui.callback_summary import SummaryRow
 from ui.kit import Kit
 from ui.screens.screen import Screen
-from ui.theme import Form
+from ui.theme import Form, TextSize
 from ui.widgets.box import KCard
 from ui.widgets.button import KButton
 from ui.widgets.check_row import CheckRow
@@ -65,7 +65,10 @@ class CheckScreen(Screen):
     @property
     def _is_short(self) -> bool:
         """True where only the buttons have room; what they would explain is in the notice."""
-        return self.kit.look.is_large or self.kit.form is Form.SMALL
+        kit = self.kit
+        if kit.form is Form.PORTRAIT:
+            return kit.look.is_large
+        return kit.form is Form.SMALL or kit.look.text_size is not TextSize.USUAL
 
     def _build_rows(self, rows: Sequence[SummaryRow]) -> KCard:
         card = KCard(self.kit, "card", padding=0, spacing=0)

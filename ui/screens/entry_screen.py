@@ -18,7 +18,7 @@ from kiosk.problems import Judged, Problem
 from ui.kit import Kit
 from ui.problem_words import problem_words
 from ui.screens.screen import Screen
-from ui.theme import Form
+from ui.theme import Form, TextSize
 from ui.typed_text import digits_only, without_spaces
 from ui.widgets.button import KButton
 from ui.widgets.control_bar import Action, BarState
@@ -229,7 +229,7 @@ class PhoneScreen(EntryScreen):
         super().__init__(kit, step, question, field)
         field.refused.connect(lambda: self._explain(Problem.PHONE_HAS_LETTERS))
         self.note: Hint | None = None
-        if kit.form is not Form.SMALL and not kit.look.is_large:
+        if not self._is_tight:
             self.note = Hint(kit, "lock", _only_staff(self), role=_hint_role(kit), box="sand")
         self.keys = NumberPad(kit)
         self.keys.touched.connect(field.insert)
@@ -249,6 +249,14 @@ class PhoneScreen(EntryScreen):
         more = translator.ngettext("You need {number} more.", "You need {number} more.", missing)
         return f"{words}\n{translator.fill(more, number=missing)}"
 
+    @property
+    def _is_tight(self) -> bool:
+        """True where the question needs the whole width, and the note has no room."""
+        kit = self.kit
+        if kit.form is Form.PORTRAIT:
+            return kit.look.is_large
+        return kit.form is Form.SMALL or kit.look.text_size is not TextSize.USUAL
+
     def _build(self) -> None:
         kit = self.kit
         if kit.form is Form.PORTRAIT:
@@ -256,14 +264,13 @@ class PhoneScreen(EntryScreen):
             return
         side = QVBoxLayout()
         side.setSpacing(kit.px(16))
-        is_tight = kit.look.is_large or kit.form is Form.SMALL
-        (self.body if is_tight else side).addWidget(self.head)
+        (self.body if self._is_tight else side).addWidget(self.head)
         side.addWidget(self.field)
         side.addWidget(self.hint)
         if self.note is not None:
             side.addWidget(self.note)
         side.addStretch(1)
-        self.next_button.setFixedHeight(kit.px(110 if is_tight else 132))
+        self.next_button.setFixedHeight(kit.px(110 if self._is_tight else 132))
         side.addWidget(self.next_button)
         row = QHBoxLayout()
         row.setSpacing(kit.px(48 if kit.form is Form.LANDSCAPE else 28))
@@ -273,14 +280,13 @@ class PhoneScreen(EntryScreen):
 
     def _build_portrait(self) -> None:
         kit = self.kit
-        is_tight = kit.look.is_large
         for widget in (self.head, self.field, self.hint):
             self.body.addWidget(widget)
         if self.note is not None:
             self.body.addWidget(self.note)
         self.body.addStretch(1)
         self.body.addWidget(self.keys)
-        self.next_button.setFixedHeight(kit.px(110 if is_tight else 132))
+        self.next_button.setFixedHeight(kit.px(110 if self._is_tight else 132))
         self.body.addWidget(self.next_button)
 
 
