@@ -19,6 +19,8 @@ from PySide6.QtGui import (
 )
 
 HUGE = 1 << 20
+NEAR = 0.6
+"""Gaps inside a span below this share of the line height are none."""
 _RTL_LETTER = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc]")
 
 
@@ -51,6 +53,7 @@ class SetText:
         self.line_height = line_height
         self.width = width
         self.spans = spans
+        self._places: dict[tuple[int, int], list[QRectF]] = {}
         self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
         self._layout.setTextOption(_option(text, is_rtl=is_rtl, align=align))
         self._layout.setCacheEnabled(True)
@@ -124,20 +127,41 @@ class SetText:
         return self._layout.lineAt(number).naturalTextRect().left()
 
     def span_rects(self, span: Span) -> list[QRectF]:
-        """Where a span stands, one rectangle for each line it touches."""
+        """Where a span stands, a rectangle or more for each line it touches."""
+        key = (span.start, span.length)
+        if key not in self._places:
+            self._places[key] = self._find_rects(span)
+        return self._places[key]
+
+    def _find_rects(self, span: Span) -> list[QRectF]:
         rects = []
         for number in range(self._layout.lineCount()):
             line = self._layout.lineAt(number)
             start = max(span.start, line.textStart())
             end = min(span.start + span.length, line.textStart() + line.textLength())
             end = start + len(self.text[start:end].rstrip())
-            if start < end:
-                first, last = line.cursorToX(start)[0], line.cursorToX(end)[0]
-                left, right = min(first, last), max(first, last)
-                rects.append(
-                    QRectF(left, number * self.line_height, right - left, self.line_height)
-                )
+            top = number * self.line_height
+            for left, right in _stretches(line, start, end, NEAR * self.line_height):
+                rects.append(QRectF(left, top, right - left, self.line_height))
         return rects
+
+
+def _stretches(line: QTextLine, start: int, end: int, near: float) -> list[tuple[float, float]]:
+    """Where the letters of a line stand; those of mixed directions need not stand together.
+
+    Letters nearer than `near` do: where directions meet, Qt leaves out the place of one.
+    """
+    edges = (QTextLine.Edge.Leading, QTextLine.Edge.Trailing)
+    letters = sorted(
+        sorted(line.cursorToX(place, edge)[0] for edge in edges) for place in range(start, end)
+    )
+    found: list[tuple[float, float]] = []
+    for left, right in letters:
+        if found and left <= found[-1][1] + near:
+            found[-1] = (found[-1][0], max(found[-1][1], right))
+        else:
+            found.append((left, right))
+    return found
 
 
 def natural_width(text: str, font: QFont) -> float:

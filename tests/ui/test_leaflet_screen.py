@@ -12,6 +12,7 @@ from kiosk import inline
 from kiosk.content import load_content
 from ui.screens.leaflet_screen import LeafletScreen
 from ui.theme import Contrast, TextSize
+from ui.typeset import natural_width
 from ui.widgets.pieces import ZERO_WIDTH_SPACE
 
 TODAY = datetime.date(2026, 11, 24)
@@ -317,3 +318,12 @@ def test_turning_a_page_takes_less_than_a_frame(read):
         screen.show_place(*place)
         times.append((time.perf_counter() - start) * 1000)
     assert sorted(times)[len(times) // 2] < FRAME_MS
+
+
+def test_the_whole_of_a_hard_word_is_marked_where_directions_meet(read, make_kit):
+    screen = read(make_kit("ar"), place=("mediation", 0))
+    for link in screen.page_widget.links:
+        made = link.piece.made
+        shown = sum(rect.width() for rect in link.rects)
+        text = made.text[link.span.start : link.span.start + link.span.length]
+        assert shown > 0.75 * natural_width(text, link.span.font)
