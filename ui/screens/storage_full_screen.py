@@ -1,5 +1,7 @@
 """Screen 19: the request cannot be kept. Says so plainly, and how to reach SEND Advice today."""
 
+import re
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -71,7 +73,10 @@ class StorageFullScreen(Screen):
 
     @property
     def _say(self) -> str:
-        return self.gettext("“I would like SEND Advice to call me.”")
+        words = self.gettext("“I would like SEND Advice to call me.”")
+        # English words for reception, inside another language, keep their own order.
+        isolate = self.kit.translator.isolate
+        return re.sub(r"“[^”]+”", lambda quoted: isolate(quoted.group()), words)
 
     def _build_sorry(self) -> QHBoxLayout:
         kit = self.kit

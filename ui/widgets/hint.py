@@ -84,6 +84,8 @@ class Hint(QWidget):
         self._words.set_text(text)
         self._words.set_token(token)
         self._set_margins()
+        self._row.activate()
+        self.updateGeometry()
         self.update()
 
     def _set_margins(self) -> None:
