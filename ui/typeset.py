@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 
 HUGE = 1 << 20
-NEAR = 0.6
+NEAR = 0.8
 """Gaps inside a span below this share of the line height are none."""
 _RTL_LETTER = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc]")
 
