@@ -16,7 +16,7 @@ from ui.widgets.answers_card import AnswersCard
 from ui.widgets.button import KButton
 from ui.widgets.control_bar import Action, BarState
 from ui.widgets.deadline_card import FULL, STRIP, TALL, DeadlineBox
-from ui.widgets.english_twin import needs_twin
+from ui.widgets.english_twin import Paragraph, needs_twin
 from ui.widgets.fitting_column import ColumnParts, FittingColumn, height_at
 from ui.widgets.header import Brand
 from ui.widgets.result_notes import (
@@ -33,7 +33,7 @@ from ui.widgets.route_details import RouteDetails
 from ui.widgets.route_map import RouteMapView
 from ui.widgets.words import Words
 
-RAIL = 520
+RAIL, RAIL_GAP = 520, 16
 TITLE_HEIGHT = 84
 LEFT = 1276
 """Width of map and cards beside the rail."""
@@ -119,7 +119,7 @@ class ResultScreen(PopupScreen):
         row = QHBoxLayout()
         row.setSpacing(kit.px(28))
         row.addLayout(left, 1)
-        rail = FittingColumn(kit, self._rail_parts())
+        rail = FittingColumn(kit, self._rail_parts(), spacing=RAIL_GAP)
         rail.setFixedWidth(kit.px(RAIL))
         row.addWidget(rail)
         column.addLayout(row, 1)
@@ -241,7 +241,8 @@ class ResultScreen(PopupScreen):
         kit, cards = self.kit, self._shown_cards()
         row = QHBoxLayout()
         row.setSpacing(kit.px(TILE_GAP))
-        tiles = [self._build_tile(card) for card in cards]
+        has_arrow = len(cards) <= FEWEST_CARDS
+        tiles = [self._build_tile(card, has_arrow=has_arrow) for card in cards]
         width = kit.px((LEFT - TILE_GAP * (len(cards) - 1)) / len(cards))
         most = kit.px(MOST_TILE)
         needed = max(tile.needed_height(width, most) for tile in tiles)
@@ -251,9 +252,16 @@ class ResultScreen(PopupScreen):
         return row
 
     def _build_tile(
-        self, card: RouteCard, *, is_row: bool = False, has_text: bool = True
+        self,
+        card: RouteCard,
+        *,
+        is_row: bool = False,
+        has_text: bool = True,
+        has_arrow: bool = True,
     ) -> RouteTile:
-        tile = RouteTile(self.kit, card, is_row=is_row, has_text=has_text)
+        tile = RouteTile(
+            self.kit, card, is_row=is_row, has_text=has_text, has_arrow=has_arrow
+        )
         tile.clicked.connect(lambda: self._open_route(card.route.id))
         return tile
 
@@ -265,12 +273,14 @@ class ResultScreen(PopupScreen):
             fold = self._build_notes_button()
             fold.setFixedHeight(kit.px(ACTION_HEIGHT))
             brief = self._deadline(TALL, is_brief=True)
+            if len(notes) > 1:
+                parts.choices.append([deadline, notes[0], fold])
             parts.choices += [[deadline, fold], [brief, fold]]
         if not any(card.route.id == "support" for card in self._shown_cards()):
             parts.extra.append(self._build_tile(self._result.card("support"), is_row=True))
-        if self._lines and deadline is None:
-            parts.extra.append(ToldCard(kit, self._lines))
         parts.extra.append(ReachUs(kit, self._phone()))
+        if self._lines:
+            parts.extra.append(ToldCard(kit, self._lines))
         return parts
 
     def _phone(self) -> str:
@@ -291,11 +301,8 @@ class ResultScreen(PopupScreen):
             return self._deadline(FULL, is_brief=True)
         return deadline
 
-    def _notes(self, role: str = "small") -> list[QWidget]:
-        found = (
-            told_note(self.kit, self._result, role=role),
-            appeal_note(self.kit, self._result, role=role),
-        )
+    def _notes(self) -> list[QWidget]:
+        found = (told_note(self.kit, self._result), appeal_note(self.kit, self._result))
         return [note for note in found if note is not None]
 
     def _build_actions(self, *buttons: KButton) -> QLayout:
@@ -382,12 +389,21 @@ class ResultScreen(PopupScreen):
         self.open_popup(card)
 
     def _open_notes(self) -> None:
-        role = "body"
-        items: list[QWidget] = self._notes(role)
-        deadline = self._deadline(TALL)
-        if deadline is not None:
-            items.insert(0, deadline)
-        self.open_popup(NotesCard(self.kit, self._notes_heading(), items))
+        kit, result = self.kit, self._result
+        role = "small" if kit.form is Form.SMALL and kit.look.is_large else "body"
+        items: list[QWidget] = []
+        if result.deadline is not None:
+            items.append(self._deadline(FULL, is_brief=True))
+            if not result.deadline.is_passed and result.deadline.day is not None:
+                items.append(Paragraph(kit, result.deadline.text, role))
+            until = result.deadline.rules_may_allow_until
+            if until is not None:
+                rules = self._content.route_finder.texts["rules_may_allow"]
+                items.append(Paragraph(kit, rules, role, day=until))
+        for message in (result.because_you_told_us, result.appeal_limit, result.limits_are_short):
+            if message is not None:
+                items.append(Paragraph(kit, message, role))
+        self.open_popup(NotesCard(kit, self._notes_heading(), items))
 
     def _open_map(self) -> None:
         view = self._build_map()

@@ -37,7 +37,7 @@ class DeadlineBox(KCard):
         shape: str = TALL,
         is_brief: bool = False,
     ) -> None:
-        super().__init__(kit, "deadline", padding=22 if shape == TALL else 16, spacing=6)
+        super().__init__(kit, "deadline", padding=18 if shape == TALL else 16, spacing=4)
         self.setObjectName("deadline")
         self._kit, self._deadline, self._rules = kit, deadline, rules
         head = self._build_head(shape, is_brief=is_brief)

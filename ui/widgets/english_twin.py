@@ -1,6 +1,5 @@
 """The English sentence beside a translated one: wherever a date or a limit of the law is stated."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QRectF
@@ -10,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.inline import plain
 from kiosk.sources import Message
 from ui.kit import Kit
+from ui.widgets.notes import states_a_limit
 from ui.widgets.words import Words
 
-DATE = "{date}"
 
 
 def needs_twin(kit: Kit) -> bool:
@@ -38,7 +37,25 @@ class EnglishTwin(QWidget):
         painter.fillRect(QRectF(0, 0, self.width(), line), self._kit.theme.color(self._token))
 
 
-def english_words(kit: Kit, messages: Iterable[Message], day: date | None = None) -> str:
-    """The English of some messages, with the date filled in."""
-    text = " ".join(plain(message.english) for message in messages)
-    return text.replace(DATE, kit.english.date(day)) if day else text
+class Paragraph(QWidget):
+    """A text of the content; its English under it where it states a date or a limit.
+
+    `day` is filled in where the text has a place for a date.
+    """
+
+    def __init__(
+        self, kit: Kit, message: Message, role: str, *, day: date | None = None
+    ) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(kit.px(6))
+        phrase = kit.translator.content(message)
+        text, english = plain(phrase.text), plain(message.english)
+        if day is not None:
+            text = kit.translator.fill(text, date=kit.translator.date(day))
+            english = english.format(date=kit.english.date(day))
+        column.addWidget(Words(kit, text, role))
+        has_limit = day is not None or states_a_limit(message.english)
+        if needs_twin(kit) and phrase.is_translated and has_limit:
+            column.addWidget(EnglishTwin(kit, english))

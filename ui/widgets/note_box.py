@@ -14,6 +14,22 @@ from ui.widgets.notes import NoteSetter
 from ui.widgets.flow import Flow
 
 
+class FlowBox(QWidget):
+    """A laid-out block as a widget; as high as it is at the width it was laid out for."""
+
+    def __init__(self, kit: Kit, flow: Flow) -> None:
+        super().__init__()
+        self._kit, self._flow = kit, flow
+        self.setAccessibleName(" ".join(flow.texts()))
+        self.setFixedHeight(round(flow.height))
+
+    def is_clipped(self) -> bool:
+        return self._flow.is_cut() or self._flow.width > self.width() + 1
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self._flow.draw(QPainter(self), self._kit, 0, 0)
+
+
 class NoteBox(QWidget):
     """The notes `ids` in one lilac card, as they stand beside the leaflet's words."""
 
@@ -45,3 +61,11 @@ class NoteBox(QWidget):
         if self._flow is None or self._flow.width != width:
             self._flow = self._setter.flow(self._ids, width)
         return self._flow
+
+    def split(self, width: int, height: int) -> list[QWidget]:
+        """The same notes as cards that are no higher than `height`."""
+        parts, rest = [], self._at(width)
+        while rest.height > height and (halves := rest.split(height, anywhere=True)):
+            parts.append(halves[0])
+            rest = halves[1]
+        return [FlowBox(self._kit, part) for part in (*parts, rest)]

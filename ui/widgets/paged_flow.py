@@ -1,17 +1,27 @@
 """A column (or two) of widgets that becomes several pages where the room is too small."""
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.kit import Kit
+from ui.theme import Form
 from ui.widgets.button import KButton
 from ui.widgets.words import Words
 
-FOOT = 96
+FOOT = {Form.LANDSCAPE: 96, Form.PORTRAIT: 100, Form.SMALL: 92}
 BUTTON = (230, 84)
 Page = list[list[tuple[QWidget, int]]]
 """Columns of widgets with their heights."""
+
+
+@runtime_checkable
+class Splitting(Protocol):
+    """A widget that can be shown in parts, each no higher than a page."""
+
+    def split(self, width: int, height: int) -> list[QWidget]: ...
 
 
 class PagedFlow(QWidget):
@@ -27,6 +37,7 @@ class PagedFlow(QWidget):
         super().__init__()
         self._kit, self._items, self._columns = kit, items, columns
         self._gap, self._gutter = kit.px(spacing), kit.px(40)
+        self._shown, self._parts = items, list[QWidget]()
         self._pages: list[Page] = []
         self._number = 0
         for item in items:
@@ -64,11 +75,34 @@ class PagedFlow(QWidget):
         self._place()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._shown = self._items
         heights = self._heights(self._column_width(self.width()))
         self._pages = self._fill(heights, self.height())
         if len(self._pages) > 1:
-            self._pages = self._fill(heights, self.height() - self._kit.px(FOOT))
+            room = self.height() - self._kit.px(FOOT[self._kit.form])
+            self._shown = self._split(room)
+            heights = self._heights(self._column_width(self.width()))
+            self._pages = self._fill(heights, room)
         self.turn_to(self._number)
+
+    def _split(self, room: int) -> list[QWidget]:
+        """The items, with those that are higher than a page in parts, if they can be parted."""
+        for part in self._parts:
+            part.hide()
+            part.deleteLater()
+        self._parts = []
+        width = self._column_width(self.width())
+        shown = []
+        for item, height in zip(self._items, self._heights(width), strict=True):
+            if height > room and isinstance(item, Splitting):
+                parts = item.split(width, room)
+                for part in parts:
+                    part.setParent(self)
+                self._parts += parts
+                shown += parts
+            else:
+                shown.append(item)
+        return shown
 
     def _column_width(self, width: int) -> int:
         return (width - self._gutter * (self._columns - 1)) // self._columns
@@ -78,13 +112,13 @@ class PagedFlow(QWidget):
             max(item.heightForWidth(width), item.minimumHeight())
             if item.hasHeightForWidth()
             else item.sizeHint().height()
-            for item in self._items
+            for item in self._shown
         ]
 
     def _fill(self, heights: list[int], room: int) -> list[Page]:
         pages: list[Page] = []
         used = room + 1
-        for item, height in zip(self._items, heights, strict=True):
+        for item, height in zip(self._shown, heights, strict=True):
             if used + self._gap + height > room:
                 if not pages or len(pages[-1]) == self._columns:
                     pages.append([])
@@ -106,9 +140,9 @@ class PagedFlow(QWidget):
             for item, height in column:
                 item.setGeometry(left, top, width, height)
                 top += height + self._gap
-        for item in self._items:
+        for item in [*self._items, *self._parts]:
             item.setVisible(item in placed)
-        foot = self._kit.px(FOOT - 8)
+        foot = self._kit.px(FOOT[self._kit.form] - 8)
         self._foot.setGeometry(0, self.height() - foot, self.width(), foot)
         self._foot.setVisible(len(self._pages) > 1)
         self._show_number()

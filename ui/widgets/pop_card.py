@@ -26,7 +26,8 @@ class PopCard(QWidget):
         super().__init__()
         self.kit = kit
         self._size = size
-        self.card = KCard(kit, "popup", padding=40, spacing=24)
+        is_small = kit.form is Form.SMALL
+        self.card = KCard(kit, "popup", padding=24 if is_small else 40, spacing=16 if is_small else 24)
         self.card.setParent(self)
         self.setLayoutDirection(kit.theme.direction)
 

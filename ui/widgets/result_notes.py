@@ -18,7 +18,7 @@ from ui.widgets.pop_card import PopCard
 from ui.widgets.route_card import RouteTile
 from ui.widgets.words import Words
 
-TOLD = 3
+TOLD = 4
 
 
 class NoteCard(KCard):
@@ -32,22 +32,21 @@ class NoteCard(KCard):
         messages: tuple[Message, ...],
         *,
         token: str = "ink",
-        role: str = "small",
         has_twin: bool = True,
     ) -> None:
-        super().__init__(kit, box, padding=22, spacing=6)
+        super().__init__(kit, box, padding=16, spacing=4)
         icon, words = heading
         self.body.addWidget(
             IconWords(kit, icon, words, role="body_bold", token=token, icon_size=40)
         )
         for message in messages:
-            self.body.addWidget(Words(kit, plain(kit.translator.content(message).text), role))
+            self.body.addWidget(Words(kit, plain(kit.translator.content(message).text), "small"))
         english = " ".join(plain(message.english) for message in messages)
         if has_twin and needs_twin(kit):
             self.body.addWidget(EnglishTwin(kit, english))
 
 
-def appeal_note(kit: Kit, result: Result, *, role: str = "small") -> NoteCard | None:
+def appeal_note(kit: Kit, result: Result) -> NoteCard | None:
     """ "If you appeal": the limits of the law that belong to this result."""
     found = (result.appeal_limit, result.limits_are_short)
     messages = tuple(message for message in found if message is not None)
@@ -56,16 +55,16 @@ def appeal_note(kit: Kit, result: Result, *, role: str = "small") -> NoteCard | 
     heading = kit.translator.gettext("If you appeal")
     if result.appeal_limit is None:
         heading = kit.translator.gettext("Please remember")
-    return NoteCard(kit, "note", ("scale", heading), messages, token="noteink", role=role)
+    return NoteCard(kit, "note", ("scale", heading), messages, token="noteink")
 
 
-def told_note(kit: Kit, result: Result, *, role: str = "small") -> NoteCard | None:
+def told_note(kit: Kit, result: Result) -> NoteCard | None:
     """ "Because you told us": why no certificate is needed."""
     if result.because_you_told_us is None:
         return None
     heading = kit.translator.gettext("Because you told us")
     messages = (result.because_you_told_us,)
-    return NoteCard(kit, "sand", ("school", heading), messages, role=role, has_twin=False)
+    return NoteCard(kit, "sand", ("school", heading), messages, has_twin=False)
 
 
 class NotesCard(PopCard):

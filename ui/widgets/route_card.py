@@ -37,12 +37,18 @@ class RouteTile(Pressable):
     """
 
     def __init__(
-        self, kit: Kit, card: RouteCard, *, is_row: bool = False, has_text: bool = True
+        self,
+        kit: Kit,
+        card: RouteCard,
+        *,
+        is_row: bool = False,
+        has_text: bool = True,
+        has_arrow: bool = True,
     ) -> None:
         name = kit.translator.content(card.route.name).text
         # Translations add the English in brackets; a row has room for it, a small card has not.
         super().__init__(kit, name if is_row else name.partition(" (")[0], "plain")
-        self._card, self._is_row = card, is_row
+        self._card, self._is_row, self._has_arrow = card, is_row, has_arrow
         texts = [kit.translator.content(message).text for message in (card.text, card.short)]
         self._texts = tuple(texts) if has_text else ()
         self.setObjectName(f"route_{card.route.id}")
@@ -108,7 +114,8 @@ class RouteTile(Pressable):
         if text is not None:
             text.draw(painter, words.left(), words.top(), ink)
         draw_route_sign(painter, kit, self._card, self._sign_rect(room, band))
-        self._draw_arrow(painter, room, band)
+        if self._has_arrow:
+            self._draw_arrow(painter, room, band)
 
     def _outline(self) -> QColor:
         badge = BADGES.get(self._card.route.id)
@@ -136,6 +143,11 @@ class RouteTile(Pressable):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(shape)
 
+    @property
+    def _end(self) -> int:
+        """The room of the arrow, in pixels of the design."""
+        return 20 + ARROW + 10 if self._has_arrow else 12
+
     def _sign_side(self) -> int:
         return self.kit.px(64 if self._is_row else 54)
 
@@ -157,7 +169,7 @@ class RouteTile(Pressable):
     def _rooms(self, room: QRect) -> tuple[QRect, QRect]:
         """The rooms of the name and of the sentence."""
         px = self.kit.px
-        start, end = px(24) + self._sign_side() + px(18), px(20 + ARROW + 10)
+        start, end = px(24) + self._sign_side() + px(18), px(self._end)
         names = room.adjusted(start, px(4), -end, -px(4))
         if self._is_row:
             return self.visual(names, room), self.visual(names, room)
@@ -169,7 +181,7 @@ class RouteTile(Pressable):
     def _band_height(self, width: int) -> int:
         """Of the coloured band: as high as the name needs."""
         px = self.kit.px
-        width -= px(24 + 18 + 20 + ARROW + 10) + self._sign_side()
+        width -= px(24 + 18 + self._end) + self._sign_side()
         name = fitted_text(self.kit, self.text(), "body_bold", width, px(LEAST_BAND) - px(8))
         return max(px(LEAST_BAND), round(name.height) + px(10))
 

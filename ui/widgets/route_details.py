@@ -8,16 +8,14 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.content import Content
-from kiosk.inline import plain
 from kiosk.results import RouteCard
 from kiosk.sources import Message
 from ui.kit import Kit
 from ui.theme import Form
 from ui.widgets.button import KButton
-from ui.widgets.english_twin import EnglishTwin, needs_twin
+from ui.widgets.english_twin import Paragraph
 from ui.widgets.header import IconWords
 from ui.widgets.note_box import NoteBox
-from ui.widgets.notes import states_a_limit
 from ui.widgets.paged_flow import PagedFlow
 from ui.widgets.pop_card import PopCard
 from ui.widgets.route_card import draw_route_sign
@@ -65,9 +63,14 @@ class RouteDetails(PopCard):
         )
         self.setObjectName(f"details_{card.route.id}")
         self._build_heading()
-        columns = 2 if kit.form is Form.LANDSCAPE and not kit.look.is_large else 1
-        self.card.body.addWidget(PagedFlow(kit, list(self._items()), columns=columns), 1)
-        self._build_buttons()
+        is_roomy = kit.form is not Form.SMALL and not kit.look.is_large
+        columns = 2 if kit.form is Form.LANDSCAPE and is_roomy else 1
+        items, buttons = list(self._items()), self._build_buttons()
+        if not is_roomy:
+            items.append(buttons)
+        self.card.body.addWidget(PagedFlow(kit, items, columns=columns), 1)
+        if is_roomy:
+            self.card.body.addWidget(buttons)
 
     def _reason_notes(self) -> set[str]:
         return {reason.update for reason in self._card.reasons if reason.update}
@@ -103,10 +106,11 @@ class RouteDetails(PopCard):
             "done": gettext("Done"),
         }[self._card.state]
 
-    def _build_buttons(self) -> None:
+    def _build_buttons(self) -> QWidget:
         kit, gettext = self.kit, self.kit.translator.gettext
         is_down = kit.form is Form.PORTRAIT and kit.look.is_large
         row: QBoxLayout = QVBoxLayout() if is_down else QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(kit.px(24))
         leaflet = self._make_button(gettext("Read more in the leaflet"), "book-open", "read_more")
         leaflet.clicked.connect(lambda: self.section_wanted.emit(self._card.route.section))
@@ -116,7 +120,9 @@ class RouteDetails(PopCard):
             button.setFixedHeight(kit.px(96))
             button.setMaximumWidth(1 << 16)
             row.addWidget(button, 1)
-        self.card.body.addLayout(row)
+        holder = QWidget()
+        holder.setLayout(row)
+        return holder
 
     def _make_button(self, text: str, icon: str, name: str) -> KButton:
         button = KButton(
@@ -180,20 +186,6 @@ class RouteDetails(PopCard):
         return IconWords(
             self.kit, "book-open", words, role="small", token="ink2", icon_size=32
         )
-
-
-class Paragraph(QWidget):
-    """A text of the content; its English under it where it states a date or a limit."""
-
-    def __init__(self, kit: Kit, message: Message, role: str) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(kit.px(6))
-        phrase = kit.translator.content(message)
-        column.addWidget(Words(kit, plain(phrase.text), role))
-        if needs_twin(kit) and phrase.is_translated and states_a_limit(message.english):
-            column.addWidget(EnglishTwin(kit, plain(message.english)))
 
 
 class Step(QWidget):

@@ -277,5 +277,5 @@ class MapPainter:
 
 def _ink(made: SetText, rect: QRectF) -> QRectF:
     """The part of a text's place that letters fill: lines have air above and below."""
-    air = made.line_height * 0.16
+    air = made.line_height * 0.2
     return rect.adjusted(0, air, 0, -air)
