@@ -29,15 +29,14 @@ def shut_out_system_fonts() -> None:
 
 def load_fonts() -> list[FontError]:
     """Give Qt every bundled font; returns what went wrong, so that the rest still works."""
-    problems = []
-    for file in _font_files():
-        if QFontDatabase.addApplicationFont(str(file)) < 0:
-            problems.append(
-                FontError(f"The font {file.name} cannot be read; install the kiosk again.")
-            )
-    if not _font_files():
-        problems.append(FontError(f"There are no fonts in {fonts_dir()}; install the kiosk again."))
-    return problems
+    files = _font_files()
+    if not files:
+        return [FontError(f"There are no fonts in {fonts_dir()}; install the kiosk again.")]
+    return [
+        FontError(f"The font {file.name} cannot be read; install the kiosk again.")
+        for file in files
+        if QFontDatabase.addApplicationFont(str(file)) < 0
+    ]
 
 
 def _font_files() -> list[Path]:
