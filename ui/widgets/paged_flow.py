@@ -12,7 +12,7 @@ from ui.widgets.button import KButton
 from ui.widgets.words import Words
 
 FOOT = {Form.LANDSCAPE: 96, Form.PORTRAIT: 100, Form.SMALL: 92}
-BUTTON = (230, 84)
+BUTTON = (290, 84)
 Page = list[list[tuple[QWidget, int]]]
 """Columns of widgets with their heights."""
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.kit import Kit
-from ui.theme import Form
+from ui.theme import Contrast, Form
 from ui.widgets.box import KCard
 from ui.widgets.button import KButton
 from ui.widgets.header import IconWords
@@ -66,7 +66,7 @@ class PopCard(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         dim = QColor(self.kit.theme.color("ink"))
-        if dim.lightness() > 128:
+        if self.kit.look.contrast is not Contrast.LIGHT:
             dim = QColor(Qt.GlobalColor.black)
         dim.setAlphaF(DIM)
         QPainter(self).fillRect(QRectF(self.rect()), dim)

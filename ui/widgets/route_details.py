@@ -142,9 +142,12 @@ class RouteDetails(PopCard):
             role = "body" if self._card.reasons else "body_bold"
             yield self._paragraph(route.summary, role)
         if self._card.state != "not_available":
-            yield self._heading("list", gettext("What to do"))
-            for number, step in enumerate(route.steps, 1):
-                yield Step(self.kit, number, self.kit.translator.content(step).text)
+            steps = [
+                Step(self.kit, number, self.kit.translator.content(step).text)
+                for number, step in enumerate(route.steps, 1)
+            ]
+            yield Fact(self.kit, "list", gettext("What to do"), steps[0], is_indented=False)
+            yield from steps[1:]
         yield from self._fact("users", gettext("Who takes part"), route.people)
         if route.time:
             yield from self._fact("clock", gettext("How long it takes"), route.time)
@@ -157,9 +160,6 @@ class RouteDetails(PopCard):
 
     def _fact(self, icon: str, heading: str, message: Message) -> Iterator[QWidget]:
         yield Fact(self.kit, icon, heading, self._paragraph(message, "body"))
-
-    def _heading(self, icon: str, text: str) -> QWidget:
-        return IconWords(self.kit, icon, text, role="body_bold", token="ink", icon_size=36)
 
     def _paragraph(self, message: Message, role: str) -> QWidget:
         return Paragraph(self.kit, message, role)
@@ -205,7 +205,9 @@ class Step(QWidget):
 class Fact(QWidget):
     """A heading with its icon, and what belongs under it; never parted by a page."""
 
-    def __init__(self, kit: Kit, icon: str, heading: str, body: QWidget) -> None:
+    def __init__(
+        self, kit: Kit, icon: str, heading: str, body: QWidget, *, is_indented: bool = True
+    ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -214,7 +216,7 @@ class Fact(QWidget):
             IconWords(kit, icon, heading, role="body_bold", token="ink", icon_size=36)
         )
         inner = QHBoxLayout()
-        start = kit.px(48)
+        start = kit.px(48) if is_indented else 0
         inner.setContentsMargins(0 if kit.is_rtl else start, 0, start if kit.is_rtl else 0, 0)
         inner.addWidget(body)
         column.addLayout(inner)
