@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from kiosk.resources import art_dir, icons_dir
@@ -39,8 +39,11 @@ DRAWN_RTL = frozenset(
 )
 """Drawings that come with a file of their own for right-to-left pages."""
 HEAD_RING = '#FDFDFD" fill-opacity="0'
+MOST_KEPT = 300
+"""Pictures in memory, nearly all of them icons."""
 _COLOUR = re.compile(r"#[0-9A-F]{6}")
 _art_dir, _icons_dir = functools.cache(art_dir), functools.cache(icons_dir)
+_kept: dict[str, QPixmap] = {}
 
 
 def icon(theme: Theme, name: str, color: QColor, size: int) -> QPixmap:
@@ -72,10 +75,17 @@ def shape(name: str, color: QColor, size: int) -> QPixmap:
 
 
 def _cached(key: str, make: Callable[[], QPixmap]) -> QPixmap:
-    pixmap = QPixmap()
-    if not QPixmapCache.find(key, pixmap):
+    """A picture from memory; the least recently used give way.
+
+    QPixmapCache would wake a resting kiosk every ten seconds, and forget what the next visitor
+    needs.
+    """
+    pixmap = _kept.pop(key, None)
+    if pixmap is None:
         pixmap = make()
-        QPixmapCache.insert(key, pixmap)
+    _kept[key] = pixmap
+    if len(_kept) > MOST_KEPT:
+        del _kept[next(iter(_kept))]
     return pixmap
 
 

@@ -1,7 +1,6 @@
 """The kiosk's window: takes one visitor from page to page, and forgets her when she goes."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPixmapCache
 
 from ui.frame import Frame
 from ui.kit import Kit
@@ -12,7 +11,6 @@ from ui.theme import Contrast, Look, TextSize
 from ui.visit import HOME, LANGUAGE, OUT_OF_ORDER, IdleWatch, Place, Visit
 from ui.widgets.control_bar import Action
 
-PIXMAP_CACHE_KB = 64 * 1024
 SOURCE_LANGUAGE = "en"
 
 
@@ -34,7 +32,6 @@ class KioskWindow(Frame):
         self.first_painted.connect(self._look_out, Qt.ConnectionType.QueuedConnection)
         self.bar_pressed.connect(self._act)
         self.resized.connect(self._restyle)
-        QPixmapCache.setCacheLimit(PIXMAP_CACHE_KB)
         self.setWindowTitle("SEND Advice")
 
     @property
