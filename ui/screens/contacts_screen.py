@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from ui.screens.screen import Screen
+from ui.screens.popup_screen import PopupScreen
 from ui.theme import Form
 from ui.widgets.button import KButton
 from ui.widgets.contact_cards import CodeCard, SendAdviceCard
@@ -29,7 +28,7 @@ CARD_WIDTH = 590
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
-class ContactsScreen(Screen):
+class ContactsScreen(PopupScreen):
     """SEND Advice first; the others under "In Bedford" and "National organisations"."""
 
     callback_wanted = Signal()
@@ -40,7 +39,6 @@ class ContactsScreen(Screen):
     ) -> None:
         super().__init__(kit, kit.translator.gettext("Contacts and more help"))
         self._contacts = contacts
-        self._popup: CodeCard | None = None
         # Where there is no room beside it, the card of SEND Advice is a page of its own.
         self._is_folded = kit.form is Form.SMALL or kit.look.is_large
         self._wanted = page
@@ -74,10 +72,6 @@ class ContactsScreen(Screen):
     def page_count(self) -> int:
         return self._rows.count + (1 if self._is_folded else 0)
 
-    @property
-    def popup(self) -> CodeCard | None:
-        return self._popup
-
     def show_page(self, number: int) -> None:
         """Turn to a page, from 0."""
         self._wanted = max(0, number)
@@ -85,23 +79,12 @@ class ContactsScreen(Screen):
 
     def step_back(self) -> bool:
         """Close the code, else turn back one page; False on the first."""
-        if self._popup is not None:
-            self.close_popup()
+        if super().step_back():
             return True
         if self._wanted:
             self.show_page(self._wanted - 1)
             return True
         return False
-
-    def close_popup(self) -> None:
-        if self._popup is not None:
-            popup, self._popup = self._popup, None
-            popup.hide()
-            popup.deleteLater()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.close_popup()
 
     def sizeHint(self) -> QSize:
         return self.kit.theme.design_size()
@@ -197,11 +180,4 @@ class ContactsScreen(Screen):
         self._next.setVisible(self._wanted + 1 < self.page_count)
 
     def _open_code(self, contact_id: str) -> None:
-        self.close_popup()
-        popup = CodeCard(self.kit, self._contacts.contact(contact_id))
-        popup.setParent(self)
-        popup.closed.connect(self.close_popup, Qt.ConnectionType.QueuedConnection)
-        popup.setGeometry(self.rect())
-        popup.show()
-        popup.raise_()
-        self._popup = popup
+        self.open_popup(CodeCard(self.kit, self._contacts.contact(contact_id)))

@@ -6,10 +6,9 @@ import string
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.screens.screen import Screen
+from ui.screens.popup_screen import PopupScreen
 from ui.theme import Form
 from ui.widgets.box import KCard
 from ui.widgets.button import KButton, place
@@ -30,7 +29,7 @@ TALLEST_WORD = 160
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
-class HardWordsScreen(Screen):
+class HardWordsScreen(PopupScreen):
     """Letters, eight words a page, and the touched word explained."""
 
     term_chosen = Signal(str)
@@ -44,7 +43,6 @@ class HardWordsScreen(Screen):
         self._leaflet = leaflet
         self._terms = tuple(sorted(glossary.terms, key=lambda term: term.name.casefold()))
         self._page, self._term_id, self._letter = page, term_id, ""
-        self._popup: TermCard | None = None
         # Two languages, one under the other, need more room than there is beside the words.
         is_english = kit.language == kit.english.language
         self._is_beside = kit.form is Form.LANDSCAPE and not kit.look.is_large and is_english
@@ -76,29 +74,8 @@ class HardWordsScreen(Screen):
         return self._term_id
 
     @property
-    def popup(self) -> TermCard | None:
-        return self._popup
-
-    @property
     def panel(self) -> TermPanel | None:
         return self._panel
-
-    def step_back(self) -> bool:
-        """Close an open explanation."""
-        if self._popup is None:
-            return False
-        self.close_popup()
-        return True
-
-    def close_popup(self) -> None:
-        if self._popup is not None:
-            popup, self._popup = self._popup, None
-            popup.hide()
-            popup.deleteLater()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.close_popup()
 
     def sizeHint(self) -> QSize:
         return self.kit.theme.design_size()
@@ -265,12 +242,6 @@ class HardWordsScreen(Screen):
         self.term_chosen.emit(term.id)
 
     def _open(self, term: Term) -> None:
-        self.close_popup()
         popup = TermCard(self.kit, self._leaflet, term)
         popup.panel.section_wanted.connect(self.section_wanted, Qt.ConnectionType.QueuedConnection)
-        popup.setParent(self)
-        popup.closed.connect(self.close_popup, Qt.ConnectionType.QueuedConnection)
-        popup.setGeometry(self.rect())
-        popup.show()
-        popup.raise_()
-        self._popup = popup
+        self.open_popup(popup)

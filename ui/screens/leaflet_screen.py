@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from kiosk import inline
-from ui.screens.screen import SIDE, Screen
+from ui.screens.popup_screen import PopupScreen
+from ui.screens.screen import SIDE
 from ui.theme import Form
 from ui.widgets.box import KCard
 from ui.widgets.button import KButton
@@ -33,7 +33,7 @@ ROW_HEIGHT = 96
 AHEAD_MS = 300
 
 
-class LeafletScreen(Screen):
+class LeafletScreen(PopupScreen):
     """A page of the leaflet with its sections; keeps count of what has been read."""
 
     place_changed = Signal(str, int)
@@ -65,7 +65,6 @@ class LeafletScreen(Screen):
         section_id, page = place or (leaflet.sections[0].id, 0)
         self._section = leaflet.section(section_id)
         self._wanted, self._wanted_block = page, block
-        self._popup: QWidget | None = None
         self._list: SectionList | None = None
         self._progress: ReadProgress | None = None
         self._ahead = QTimer(self, singleShot=True, interval=AHEAD_MS)
@@ -100,11 +99,6 @@ class LeafletScreen(Screen):
     def page_widget(self) -> LeafletPage:
         return self._page
 
-    @property
-    def popup(self) -> QWidget | None:
-        """The explanation or list that is open over the page."""
-        return self._popup
-
     def show_place(self, section_id: str, page: int = 0) -> None:
         """Turn to a page of a section; says so if that is another place than before."""
         before = self.place
@@ -118,8 +112,7 @@ class LeafletScreen(Screen):
 
     def step_back(self) -> bool:
         """Close what is open, else turn back one page; False on the first page of a section."""
-        if self._popup is not None:
-            self.close_popup()
+        if super().step_back():
             return True
         if self._wanted > 0:
             self.show_place(self._section.id, self._wanted - 1)
@@ -127,16 +120,8 @@ class LeafletScreen(Screen):
         return False
 
     def close_popup(self) -> None:
-        if self._popup is not None:
-            popup, self._popup = self._popup, None
-            popup.hide()
-            popup.deleteLater()
-            self._page.mark(None)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._popup is not None:
-            self.close_popup()
+        super().close_popup()
+        self._page.mark(None)
 
     def sizeHint(self) -> QSize:
         return self.kit.theme.design_size()
@@ -292,7 +277,7 @@ class LeafletScreen(Screen):
         card = SectionsCard(self.kit, self._leaflet, self._section.id, self._read)
         card.list.section_chosen.connect(self._choose)
         card.list.hard_words_wanted.connect(self._leave_for_hard_words)
-        self._open(card)
+        self.open_popup(card)
 
     def _leave_for_hard_words(self) -> None:
         self.close_popup()
@@ -312,15 +297,6 @@ class LeafletScreen(Screen):
                 link.words,
             ),
         )
-        self._open(card)
+        self.open_popup(card)
         page.mark(link)
         self.term_touched.emit(link.term_id)
-
-    def _open(self, popup: QWidget) -> None:
-        self.close_popup()
-        self._popup = popup
-        popup.setParent(self)
-        popup.closed.connect(self.close_popup, Qt.ConnectionType.QueuedConnection)
-        popup.setGeometry(self.rect())
-        popup.show()
-        popup.raise_()

@@ -2,23 +2,23 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from ui.screens.screen import Screen
-from ui.widgets.pop_card import PopCard
 
 
 class PopupScreen(Screen):
     """Holds at most one pop-up of its own; Back closes it first."""
 
-    _popup: PopCard | None = None
+    _popup: QWidget | None = None
 
     @property
-    def popup(self) -> PopCard | None:
+    def popup(self) -> QWidget | None:
         """The pop-up that is open over the page."""
         return self._popup
 
-    def open_popup(self, popup: PopCard) -> None:
-        """Lay a pop-up over the page, in place of any other."""
+    def open_popup(self, popup: QWidget) -> None:
+        """Lay a pop-up, which tells by `closed` when it is done, in place of any other."""
         self.close_popup()
         self._popup = popup
         popup.setParent(self)

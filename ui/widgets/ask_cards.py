@@ -1,6 +1,6 @@
 """Pop-ups that ask or tell one thing: still there? clear everything? our number."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
@@ -72,34 +72,61 @@ class StillThereCard(PopCard):
         self.is_here.emit()
 
 
-class ClearCard(PopCard):
+class AskCard(PopCard):
+    """A heading, a sentence and what she can do about it."""
+
+    def __init__(self, kit: Kit, icon: str, heading: str, sentence: str) -> None:
+        super().__init__(kit, (1200, 0))
+        self.card.body.addWidget(
+            IconWords(kit, icon, heading, role="title", token="ink", icon_size=60)
+        )
+        self.card.body.addWidget(Words(kit, sentence, "answer"))
+
+    def add_ways_on(self, main: KButton, other: KButton, told: SignalInstance) -> None:
+        """The main button closes the card; the other one tells that it was touched."""
+        main.clicked.connect(self.closed)
+        other.clicked.connect(told)
+        self.card.body.addLayout(_buttons(self.kit, main, other))
+
+
+class ClearCard(AskCard):
     """Asks once before answers are lost."""
 
     confirmed = Signal()
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__(kit, (1200, 0))
         gettext = kit.translator.gettext
-        self.card.body.addWidget(
-            IconWords(
-                kit,
-                "door-open",
-                gettext("Clear everything?"),
-                role="title",
-                token="ink",
-                icon_size=60,
-            )
-        )
-        self.card.body.addWidget(
-            Words(kit, gettext("Your answers will be gone from this screen."), "answer")
+        super().__init__(
+            kit,
+            "door-open",
+            gettext("Clear everything?"),
+            gettext("Your answers will be gone from this screen."),
         )
         clear = KButton(kit, gettext("Yes, clear"), "door-open", variant="finish")
         clear.setObjectName("clear_yes")
-        clear.clicked.connect(self.confirmed)
         keep = KButton(kit, gettext("Keep going"), "arrow-right", variant="primary")
         keep.setObjectName("clear_no")
-        keep.clicked.connect(self.closed)
-        self.card.body.addLayout(_buttons(kit, keep, clear))
+        self.add_ways_on(keep, clear, self.confirmed)
+
+
+class TroubleCard(AskCard):
+    """Something of ours went wrong: never a code, never a stack of words."""
+
+    went_home = Signal()
+
+    def __init__(self, kit: Kit) -> None:
+        gettext = kit.translator.gettext
+        super().__init__(
+            kit,
+            "info",
+            gettext("Sorry, that did not work."),
+            gettext("Please try again, or ask a member of staff."),
+        )
+        again = KButton(kit, gettext("Try again"), "rotate-ccw", variant="primary")
+        again.setObjectName("trouble_again")
+        home = KButton(kit, gettext("Home"), "house", variant="outline")
+        home.setObjectName("trouble_home")
+        self.add_ways_on(again, home, self.went_home)
 
 
 class NumberCard(PopCard):
@@ -122,33 +149,3 @@ class NumberCard(PopCard):
         self.card.body.addWidget(
             Words(kit, gettext("You can phone us from home. You do not need this screen."), "body")
         )
-
-
-class TroubleCard(PopCard):
-    """Something of ours went wrong: never a code, never a stack of words."""
-
-    went_home = Signal()
-
-    def __init__(self, kit: Kit) -> None:
-        super().__init__(kit, (1200, 0))
-        gettext = kit.translator.gettext
-        self.card.body.addWidget(
-            IconWords(
-                kit,
-                "info",
-                gettext("Sorry, that did not work."),
-                role="title",
-                token="ink",
-                icon_size=60,
-            )
-        )
-        self.card.body.addWidget(
-            Words(kit, gettext("Please try again, or ask a member of staff."), "answer")
-        )
-        again = KButton(kit, gettext("Try again"), "rotate-ccw", variant="primary")
-        again.setObjectName("trouble_again")
-        again.clicked.connect(self.closed)
-        home = KButton(kit, gettext("Home"), "house", variant="outline")
-        home.setObjectName("trouble_home")
-        home.clicked.connect(self.went_home)
-        self.card.body.addLayout(_buttons(kit, again, home))
