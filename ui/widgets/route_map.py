@@ -57,6 +57,7 @@ class RouteMapView(QWidget):
         super().__init__()
         self._kit = kit
         self._picture: MapPicture | None = None
+        self._space: MapSpace | None = None
         self._painter: MapPainter | None = None
         self._pixmap = QPixmap()
         self._buttons: dict[str, SignButton] = {}
@@ -77,6 +78,12 @@ class RouteMapView(QWidget):
             sign.id: self._make_button(sign) for sign in picture.signs if sign.is_touchable
         }
         self._arrange()
+
+    @property
+    def painter_space(self) -> MapSpace:
+        """Where the signs stand on the widget."""
+        assert self._space is not None, "a map has to be shown first"
+        return self._space
 
     def sizeHint(self) -> QSize:
         return QSize(self._kit.px(600), self._kit.px(DESIGN_HEIGHT[self._kit.form]))
@@ -109,7 +116,7 @@ class RouteMapView(QWidget):
         if self._picture is None:
             return
         table = layout(self._kit.form, self._picture.kind)
-        space = MapSpace(table, self.size(), is_rtl=self._kit.is_rtl)
+        space = self._space = MapSpace(table, self.size(), is_rtl=self._kit.is_rtl)
         self._painter = MapPainter(self._kit, space, self._picture)
         for sign_id, button in self._buttons.items():
             button.place(space.sign_rect(sign_id))
