@@ -10,12 +10,12 @@ from kiosk.routes import Journey
 from kiosk.translator import Translator
 from ui.date_words import date_lines
 from ui.kit import Kit
-from ui.screens.popup_screen import PopupScreen
+from ui.screens.route_screen import RouteScreen
 from ui.theme import Form
 from ui.widgets.answers_card import WhyCard, privacy_hint
 from ui.widgets.box import KCard
 from ui.widgets.button import KButton, place
-from ui.widgets.control_bar import Action, BarState
+from ui.widgets.control_bar import BarState
 from ui.widgets.date_wheel import DateWheel
 from ui.widgets.hint import Hint
 from ui.widgets.question_head import QuestionHead
@@ -25,7 +25,7 @@ from ui.widgets.words import Words
 RAIL = {Form.LANDSCAPE: 520, Form.SMALL: 460}
 LARGE_RAIL = 680
 ROW_HEIGHT = 120
-PICTURE = (112, 142)
+PICTURE = (90, 114)
 CERTIFICATE = "certificate_date"
 LETTER = "decision_letter_date"
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -77,15 +77,18 @@ def date_request(journey: Journey, translator: Translator) -> DateRequest:
     )
 
 
-class DateScreen(PopupScreen):
+class DateScreen(RouteScreen):
     """Three columns with plus and minus, the date in words, "I don't know the date", Next."""
 
     date_chosen = Signal(object)
     date_unknown = Signal()
-    bar = BarState(context=Action.START_AGAIN)
 
-    def __init__(self, kit: Kit, request: DateRequest, *, task: str = "") -> None:
-        super().__init__(kit, task or kit.translator.gettext("Find your way"))
+    def __init__(
+        self, kit: Kit, request: DateRequest, *, task: str = "", bar: BarState | None = None
+    ) -> None:
+        """`task` and `bar` are for pages outside the route finder."""
+        super().__init__(kit, task)
+        self.bar = bar or self.bar
         self._request = request
         self._is_folded = kit.form is Form.SMALL or kit.look.is_large
         self._wheel = DateWheel(kit, request.today)
@@ -188,7 +191,7 @@ class DateScreen(PopupScreen):
 
     def _build_hint(self) -> KCard:
         kit = self.kit
-        card = KCard(kit, "sand", padding=24)
+        card = KCard(kit, "sand", padding=18)
         row = QHBoxLayout()
         row.setSpacing(kit.px(32))
         row.addWidget(place(kit.drawing("letter-date", *PICTURE)), 0, MIDDLE)

@@ -6,12 +6,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from kiosk.routes import Answer, Journey
 from ui.kit import Kit
-from ui.screens.popup_screen import PopupScreen
+from ui.screens.route_screen import RouteScreen
 from ui.theme import Contrast, Form
 from ui.widgets.answer_list import answer_lines
 from ui.widgets.answers_card import AnswersCard, WhyCard, privacy_hint
 from ui.widgets.button import KButton
-from ui.widgets.control_bar import Action, BarState
 from ui.widgets.hint import Hint
 from ui.widgets.question_head import QuestionHead
 from ui.widgets.question_rail import AnswersBox, QuestionRail, WhyBox
@@ -22,11 +21,11 @@ TICK_MS = 150
 FEW = 3
 """So many answers stand in one column on a wide screen too."""
 LEAST_ROW = 96
-GAP = 20
+GAP, SMALL_GAP = 20, 14
 UNSURE = "unsure"
 
 
-class QuestionScreen(PopupScreen):
+class QuestionScreen(RouteScreen):
     """Question, answers, why we ask and the answers so far. One screen serves every question.
 
     `answered` tells question and answer, `change_wanted` the question to answer anew.
@@ -34,10 +33,9 @@ class QuestionScreen(PopupScreen):
 
     answered = Signal(str, str)
     change_wanted = Signal(str)
-    bar = BarState(context=Action.START_AGAIN)
 
     def __init__(self, kit: Kit, *, is_still: bool = False) -> None:
-        super().__init__(kit, kit.translator.gettext("Find your way"))
+        super().__init__(kit)
         self._tick_ms = 0 if is_still or kit.look.contrast is not Contrast.LIGHT else TICK_MS
         self._journey: Journey | None = None
         self._buttons: list[KButton] = []
@@ -51,7 +49,7 @@ class QuestionScreen(PopupScreen):
         self._answers: AnswersBox | None = None
         self._again = self._build_again()
         self._grid = QGridLayout()
-        self._grid.setSpacing(kit.px(GAP))
+        self._grid.setSpacing(kit.px(GAP if kit.form is not Form.SMALL else SMALL_GAP))
         self._build()
 
     def show_question(self, journey: Journey) -> None:
@@ -86,7 +84,7 @@ class QuestionScreen(PopupScreen):
         tools = self._build_tools() if self._is_folded else ()
         self._head = QuestionHead(kit, *tools)
         left = QVBoxLayout()
-        left.setSpacing(kit.px(16))
+        left.setSpacing(kit.px(16 if kit.form is not Form.SMALL else 10))
         left.addWidget(self._head)
         left.addWidget(self._again)
         if not self._is_folded and kit.form is Form.PORTRAIT:
@@ -128,8 +126,9 @@ class QuestionScreen(PopupScreen):
 
     def _make_tool(self, text: str, icon: str, name: str) -> KButton:
         kit = self.kit
+        width = 256 if kit.form is Form.SMALL else 290
         button = KButton(
-            kit, text, icon, variant="outline", role="button_small", icon_size=36, min_size=(290, 84)
+            kit, text, icon, variant="outline", role="button_small", icon_size=36, min_size=(width, 84)
         )
         button.setSizePolicy(button.sizePolicy().Policy.Fixed, button.sizePolicy().Policy.Fixed)
         button.setObjectName(name)
@@ -138,6 +137,7 @@ class QuestionScreen(PopupScreen):
     def _build_again(self) -> Hint:
         words = self.gettext("Because you changed an answer, we need to ask this again.")
         again = Hint(self.kit, "rotate-ccw", words, box="note")
+        again.setObjectName("asked_again")
         again.hide()
         return again
 
@@ -161,6 +161,7 @@ class QuestionScreen(PopupScreen):
         button = KButton(
             self.kit, "", "", role="answer", layout="answer", min_size=(300, LEAST_ROW)
         )
+        button.setParent(self)
         button.clicked.connect(lambda: self._choose(number))
         return button
 

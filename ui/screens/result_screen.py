@@ -9,12 +9,11 @@ from kiosk.content import Content
 from kiosk.results import Result, RouteCard
 from ui.kit import Kit
 from ui.map_pictures import SIGN_ROUTES, map_picture
-from ui.screens.popup_screen import PopupScreen
+from ui.screens.route_screen import RouteScreen
 from ui.theme import Form
 from ui.widgets.answer_list import AnswerLine
 from ui.widgets.answers_card import AnswersCard
 from ui.widgets.button import KButton
-from ui.widgets.control_bar import Action, BarState
 from ui.widgets.deadline_card import FULL, STRIP, TALL, DeadlineBox
 from ui.widgets.english_twin import Paragraph, needs_twin
 from ui.widgets.fitting_column import ColumnParts, FittingColumn, height_at
@@ -49,7 +48,7 @@ LIST_SHARE = (6, 5)
 CENTRED = Qt.AlignmentFlag.AlignVCenter
 
 
-class ResultScreen(PopupScreen):
+class ResultScreen(RouteScreen):
     """Title, route map, cards, deadline, and a way to a person. One screen serves every result.
 
     `change_wanted` carries a question's id, or "" for all of them to be shown; `callback_wanted`
@@ -60,17 +59,11 @@ class ResultScreen(PopupScreen):
     callback_wanted = Signal(str)
     section_wanted = Signal(str)
     route_touched = Signal(str)
-    bar = BarState(context=Action.START_AGAIN)
 
     def __init__(
         self, kit: Kit, content: Content, result: Result, lines: tuple[AnswerLine, ...], today: date
     ) -> None:
-        self._is_small = kit.form is Form.SMALL
-        task = kit.translator.gettext("Find your way")
-        super().__init__(kit, task, has_header=not self._is_small)
-        if self._is_small:
-            side = kit.px(32)
-            self.body.setContentsMargins(side, kit.px(4), side, kit.px(12))
+        super().__init__(kit)
         self._content, self._today = content, today
         self._page: QWidget | None = None
         self._map: RouteMapView | None = None
@@ -91,7 +84,7 @@ class ResultScreen(PopupScreen):
         self._page = QWidget()
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.kit.px(12 if self._is_small else 16))
+        column.setSpacing(self.kit.px(12 if self.is_small else 16))
         self._fill(column)
         self.body.addWidget(self._page, 1)
 
@@ -152,7 +145,7 @@ class ResultScreen(PopupScreen):
         column.addLayout(self._build_title(self.gettext("Change")))
         column.addWidget(self._build_map(), 1)
         is_brief = needs_twin(self.kit)
-        deadline = self._deadline(STRIP if self._is_small else FULL, is_brief=is_brief)
+        deadline = self._deadline(STRIP if self.is_small else FULL, is_brief=is_brief)
         if deadline is not None:
             column.addWidget(deadline)
         actions = [self._build_ways_button()]
@@ -190,7 +183,7 @@ class ResultScreen(PopupScreen):
         kit = self.kit
         row = QHBoxLayout()
         row.setSpacing(kit.px(24))
-        if self._is_small:
+        if self.is_small:
             row.addWidget(Brand(kit), 0, CENTRED)
         title = Words(kit, self._title(), "title", shrinks=True, valign=CENTRED)
         lines = 2 if kit.form is Form.PORTRAIT and kit.look.is_large else 1
@@ -312,7 +305,7 @@ class ResultScreen(PopupScreen):
         grid.setSpacing(kit.px(16))
         columns = 2 if kit.form is Form.PORTRAIT and kit.look.is_large else len(buttons)
         for number, button in enumerate(buttons):
-            button.setFixedHeight(kit.px(88 if self._is_small else ACTION_HEIGHT))
+            button.setFixedHeight(kit.px(88 if self.is_small else ACTION_HEIGHT))
             is_alone = number == len(buttons) - 1 and number % columns == 0
             span = columns if is_alone else 1
             grid.addWidget(button, number // columns, number % columns, 1, span)

@@ -6,13 +6,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit import Kit
 from ui.theme import Form
+from ui.widgets.header import Brand
 from ui.widgets.stones import StoneProgress
 from ui.widgets.words import Words
 
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 ROW_HEIGHT = 76
+SMALL_ROW = 92
 MOST_LINES = {Form.LANDSCAPE: 3, Form.PORTRAIT: 4, Form.SMALL: 2}
-SMALL_LINE = 74
+SMALL_LINE = 60
 """On a small screen a line of the question is never higher, in pixels of the design."""
 
 
@@ -20,26 +22,32 @@ class QuestionHead(QWidget):
     """Where the parent is and what is asked; shown again and again with other words.
 
     `tools` are small buttons at the end of the first row. With very big text, and on small
-    screens with tools, the stones give way.
+    screens, the stones give way; on small screens the brand stands here and not in a header.
     """
 
     def __init__(self, kit: Kit, *tools: QWidget) -> None:
         super().__init__()
         self._kit = kit
         self._stones = StoneProgress(kit)
-        self._step = Words(kit, "", "header", token="ink2", valign=MIDDLE)
+        is_small = kit.form is Form.SMALL
+        role = "small" if is_small else "header"
+        self._step = Words(kit, "", role, token="ink2", valign=MIDDLE)
         self._question = Words(kit, "", "question", shrinks=True, valign=MIDDLE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(kit.px(8))
         row = QHBoxLayout()
         row.setSpacing(kit.px(32))
-        if self._has_stones(tools):
+        self._is_small = is_small
+        if is_small:
+            row.setSpacing(kit.px(20))
+            row.addWidget(Brand(kit))
+        elif not kit.look.is_large:
             row.addWidget(self._stones)
         row.addWidget(self._step, 1)
         for tool in tools:
             row.addWidget(tool)
-        self._step.setMinimumHeight(kit.px(ROW_HEIGHT))
+        self._step.setMinimumHeight(kit.px(SMALL_ROW if self._is_small else ROW_HEIGHT))
         column.addLayout(row)
         column.addWidget(self._question)
 
@@ -51,7 +59,8 @@ class QuestionHead(QWidget):
         """Stand on stone `position` of `total`; `step` says the same in words."""
         self._stones.set_progress(position, total)
         self._step.set_text(step)
-        self._step.setMinimumWidth(self._step.sizeHint().width())
+        if not self._is_small:
+            self._step.setMinimumWidth(self._step.sizeHint().width())
         self._question.set_text(question)
         self._fit_question()
 
@@ -66,8 +75,3 @@ class QuestionHead(QWidget):
             line = min(line, kit.px(SMALL_LINE))
         wanted = self._question.heightForWidth(self.width()) + kit.px(4)
         self._question.setFixedHeight(min(wanted, MOST_LINES[kit.form] * line))
-
-    def _has_stones(self, tools: tuple[QWidget, ...]) -> bool:
-        return not self._kit.look.is_large and (
-            self._kit.form is not Form.SMALL or len(tools) < 2
-        )
