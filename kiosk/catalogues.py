@@ -20,7 +20,15 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from kiosk.errors import KioskError
-from kiosk.languages import DOMAINS, SOURCE_CODE, Language, Review, load_languages, read_header
+from kiosk.languages import (
+    DOMAINS,
+    SOURCE_CODE,
+    Language,
+    Review,
+    find_language,
+    load_languages,
+    read_header,
+)
 from kiosk.resources import translations_dir
 from kiosk.translator import CatalogueProblem, Translator, is_fillable
 
@@ -81,21 +89,25 @@ def compile_catalogues(directory: Path | None = None) -> list[Path]:
     return written
 
 
+def begun_languages(directory: Path | None = None) -> list[Language]:
+    """Return the languages that have a catalogue, whole or not; English, the source, needs none."""
+    folder = directory or translations_dir()
+    return [
+        language
+        for language in load_languages(directory)
+        if language.code != SOURCE_CODE and (folder / language.code).is_dir()
+    ]
+
+
 def translation_status(directory: Path | None = None) -> list[LanguageStatus]:
     """Count the messages of every language that has catalogues; English, the source, has none."""
-    return [
-        _count(language, directory)
-        for language in load_languages(directory)
-        if language.code != SOURCE_CODE
-    ]
+    return [_count(language, directory) for language in begun_languages(directory)]
 
 
 def catalogue_problems(directory: Path | None = None) -> list[CatalogueProblem]:
     """Return every catalogue and every message that cannot be used; English is shown for them."""
     problems: list[CatalogueProblem] = []
-    for language in load_languages(directory):
-        if language.code == SOURCE_CODE:
-            continue
+    for language in begun_languages(directory):
         found = Translator(language, directory).problems
         problems += found
         for domain in DOMAINS:
@@ -147,16 +159,20 @@ def main() -> None:
 
 
 @main.command()
-def update() -> None:
-    """Collect the words of the code and the content, and bring every catalogue up to them."""
+@click.argument("begin", nargs=-1, metavar="[CODE]...")
+def update(begin: tuple[str, ...]) -> None:
+    """Collect the words of the code and the content, and bring every catalogue up to them.
+
+    A CODE of languages.toml begins the catalogues of that language.
+    """
     from kiosk.catalogue_updates import update_catalogue, write_catalogue
     from kiosk.extraction import make_template
 
+    known = load_languages()
+    languages = dict.fromkeys(begun_languages() + [find_language(code, known) for code in begin])
     for domain in DOMAINS:
         template = make_template(domain, translations_dir().parent)
-        for language in load_languages():
-            if language.code == SOURCE_CODE:
-                continue
+        for language in languages:
             path = catalogue_path(language.code, domain)
             catalogue = _read_or_make(path, language)
             update_catalogue(catalogue, template)

@@ -12,6 +12,7 @@ from kiosk.catalogue_checks import find_differences
 from kiosk.catalogue_updates import update_catalogue, write_catalogue
 from kiosk.catalogues import (
     CatalogueError,
+    begun_languages,
     catalogue_path,
     catalogue_problems,
     compile_catalogues,
@@ -165,6 +166,18 @@ def test_status_counts_what_is_translated_and_what_is_doubtful(
     (status,) = [one for one in translation_status(folder) if one.language == "ar"]
     assert (status.messages, status.translated, status.fuzzy) == (3, 1, 1)
     assert status.review == "draft"
+
+
+def test_a_language_without_catalogues_is_neither_counted_nor_begun_by_itself(
+    arabic: Language, folder: Path
+) -> None:
+    listed = (folder / "languages.toml").read_text(encoding="utf-8")
+    welsh = listed[listed.index("[[language]]") :].partition("\n\n")[0].replace('"en"', '"cy"')
+    (folder / "languages.toml").write_text(f"{listed}\n{welsh}\n", encoding="utf-8")
+    assert "cy" in {language.code for language in load_languages(folder)}
+    keep(make_template(("x", OLD)), folder, arabic)
+    assert [language.code for language in begun_languages(folder)] == ["ar"]
+    assert [status.language for status in translation_status(folder)] == ["ar"]
 
 
 def test_status_for_programs_has_the_agreed_fields() -> None:
