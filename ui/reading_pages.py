@@ -45,6 +45,7 @@ class ReadingPages:
         visit.place = Place("leaflet", screen.place)
         screen.place_changed.connect(self._turn)
         screen.section_finished.connect(visit.read_sections.add)
+        screen.english_wanted.connect(self._window.show_english)
         screen.hard_words_wanted.connect(lambda: self._window.go(Place("hard_words")))
         return screen
 

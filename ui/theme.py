@@ -13,6 +13,8 @@ from PySide6.QtGui import QColor, QFont
 from kiosk.languages import Language
 
 STYLESHEET = Path(__file__).with_name("theme.toml")
+LATIN_FAMILY = "Atkinson Hyperlegible Next"
+"""Comes first in every language: some fonts of other scripts bring Latin letters with serifs."""
 FIGURES_FAMILY = "Noto Sans"
 """Phone numbers and dates: the slashed zero of the text font disturbs some readers."""
 SMALLEST = 28
@@ -74,6 +76,8 @@ class Look(msgspec.Struct, frozen=True):
     size: tuple[int, int] = (1920, 1080)
     text_size: TextSize = TextSize.USUAL
     contrast: Contrast = Contrast.LIGHT
+    has_english: bool = False
+    """True where English stands beside the parent's own language."""
 
     @property
     def form(self) -> Form:
@@ -167,7 +171,7 @@ class Theme:
         entry = self._sheet["type"][role]
         script = self._script(language)
         factor = entry.get(script.get("line_key", "line"), entry["line"])
-        factor = max(factor, script.get("line", 0))
+        factor = max(factor, script.get("lines", {}).get(role, script.get("line", 0)))
         return round(self.text_pixels(role, language) * factor)
 
     def _script(self, language: Language | None) -> dict[str, Any]:
@@ -185,7 +189,7 @@ class Theme:
         if key not in self._fonts:
             font = QFont()
             families = [FIGURES_FAMILY] if is_figures else []
-            families += [speaker.font, "Atkinson Hyperlegible Next", FIGURES_FAMILY]
+            families += [LATIN_FAMILY, speaker.font, FIGURES_FAMILY]
             font.setFamilies(list(dict.fromkeys(families)))
             font.setPixelSize(self.text_pixels(role, speaker))
             font.setWeight(QFont.Weight(self._sheet["type"][role]["weight"]))

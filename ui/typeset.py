@@ -18,6 +18,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from ui.theme import stylesheet
+
 HUGE = 1 << 20
 NEAR = 0.8
 """Gaps inside a span below this share of the line height are none."""
@@ -58,8 +60,7 @@ class SetText:
         self._layout.setTextOption(_option(text, is_rtl=is_rtl, align=align))
         self._layout.setCacheEnabled(True)
         self._layout.setFormats([_format_range(span) for span in spans])
-        metrics = QFontMetricsF(font)
-        self._set_lines(metrics.ascent(), metrics.descent())
+        self._set_lines(*_reach(font))
 
     def _set_lines(self, ascent: float, descent: float) -> None:
         self._layout.beginLayout()
@@ -167,6 +168,16 @@ def _stretches(line: QTextLine, start: int, end: int, near: float) -> list[tuple
 def natural_width(text: str, font: QFont) -> float:
     """Width of the longest line of a text that is not wrapped."""
     return SetText(text, font, 1).natural_width
+
+
+def _reach(font: QFont) -> tuple[float, float]:
+    """How far words reach above and below the baseline."""
+    known = stylesheet()["ink"]
+    ink = next((known[family] for family in font.families() if family in known), None)
+    if ink is not None:
+        return ink["above"] * font.pixelSize(), ink["below"] * font.pixelSize()
+    metrics = QFontMetricsF(font)
+    return metrics.ascent(), metrics.descent()
 
 
 def _option(text: str, *, is_rtl: bool, align: Qt.AlignmentFlag) -> QTextOption:

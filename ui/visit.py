@@ -43,6 +43,7 @@ class Visit(msgspec.Struct):
     language_code: str
     text_size: TextSize = TextSize.USUAL
     contrast: Contrast = Contrast.LIGHT
+    has_english: bool = False
     place: Place = LANGUAGE
     history: list[Place] = []
     read_sections: set[str] = set()

@@ -43,7 +43,8 @@ class KioskWindow(Frame):
             if language.code == self.visit.language_code
         )
         size = (max(1, self.width()), max(1, self.height()))
-        return Look(language, size, self.visit.text_size, self.visit.contrast)
+        has_english = self.visit.has_english and language.code != SOURCE_LANGUAGE
+        return Look(language, size, self.visit.text_size, self.visit.contrast, has_english)
 
     def begin(self) -> None:
         """Show the first screen."""
@@ -177,6 +178,11 @@ class KioskWindow(Frame):
 
         service = self.services.settings.service
         self.open_popup(NumberCard(self.kit, service.phone, service.email, service.opening_hours))
+
+    def show_english(self, is_wanted: bool) -> None:
+        """Put English beside the parent's own language, or take it away."""
+        self.visit.has_english = is_wanted
+        self._restyle()
 
     def _ask_text_size(self) -> None:
         from ui.widgets.look_cards import TextSizeCard

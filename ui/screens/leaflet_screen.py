@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 LIST_WIDTH = 430
 NEXT_HEIGHT = {Form.LANDSCAPE: 131, Form.PORTRAIT: 120, Form.SMALL: 88}
 ROW_HEIGHT = 96
+BESIDE_HEIGHT = 88
 AHEAD_MS = 300
 
 
@@ -40,6 +41,7 @@ class LeafletScreen(PopupScreen):
     section_finished = Signal(str)
     term_touched = Signal(str)
     hard_words_wanted = Signal()
+    english_wanted = Signal(bool)
     is_slow_reading = True
 
     def __init__(
@@ -69,9 +71,11 @@ class LeafletScreen(PopupScreen):
         self._progress: ReadProgress | None = None
         self._ahead = QTimer(self, singleShot=True, interval=AHEAD_MS)
         self._ahead.timeout.connect(self._measure_ahead)
-        self._is_folded = kit.form is not Form.LANDSCAPE or kit.look.is_large
+        is_wide = kit.form is Form.LANDSCAPE and not kit.look.is_large
+        self._is_folded = not is_wide or kit.look.has_english
+        self._beside = self._build_beside_english()
         self._next = self._build_next()
-        foot = 0 if self._is_folded else kit.px(NEXT_HEIGHT[kit.form] + 20)
+        foot = 0 if self._is_folded else self._foot_height()
         self._page = LeafletPage(kit, updates, today, has_side=not self._is_folded, side_foot=foot)
         self._page.setObjectName("leaflet_page")
         self._page.term_touched.connect(self._open_term)
@@ -126,6 +130,31 @@ class LeafletScreen(PopupScreen):
     def sizeHint(self) -> QSize:
         return self.kit.theme.design_size()
 
+    def _foot_height(self) -> int:
+        """What the buttons at the foot of the side column take."""
+        beside = BESIDE_HEIGHT + 16 if self._beside is not None else 0
+        return self.kit.px(NEXT_HEIGHT[self.kit.form] + 20 + beside)
+
+    def _build_beside_english(self) -> KButton | None:
+        """The button that puts English beside her language; none where that is English."""
+        kit = self.kit
+        language, english = kit.language, kit.english.language
+        if language.code == english.code:
+            return None
+        has_english = kit.look.has_english
+        words = language.name if has_english else f"{language.name} + {english.name}"
+        button = KButton(
+            kit,
+            words,
+            "columns-2",
+            variant="outline",
+            role="button_small",
+            min_size=(200, BESIDE_HEIGHT),
+        )
+        button.setObjectName("beside_english")
+        button.clicked.connect(lambda: self.english_wanted.emit(not has_english))
+        return button
+
     def _build_next(self) -> KButton:
         kit = self.kit
         button = KButton(
@@ -162,6 +191,8 @@ class LeafletScreen(PopupScreen):
         row.addLayout(column, 1)
         self.body.addLayout(row, 1)
         self._next.setParent(self._page)
+        if self._beside is not None:
+            self._beside.setParent(self._page)
 
     def _build_folded(self) -> None:
         """The list behind a button, notes in the column."""
@@ -184,6 +215,9 @@ class LeafletScreen(PopupScreen):
         self._progress = ReadProgress(kit)
         tools.addWidget(button, 2)
         tools.addWidget(self._progress, 2)
+        if self._beside is not None:
+            tools.addWidget(self._beside, 2)
+            self._beside.setFixedHeight(px(ROW_HEIGHT if is_portrait else BESIDE_HEIGHT))
         card = KCard(kit, "card", padding=0, spacing=0)
         side = px(32 if is_portrait else 24)
         card.body.setContentsMargins(
@@ -238,6 +272,9 @@ class LeafletScreen(PopupScreen):
         width, height = px(SIDE_COLUMN), px(NEXT_HEIGHT[self.kit.form])
         left = 0 if self.kit.is_rtl else page.width() - width
         self._next.setGeometry(left, page.height() - height, width, height)
+        if self._beside is not None:
+            beside = px(BESIDE_HEIGHT)
+            self._beside.setGeometry(left, page.height() - height - px(16) - beside, width, beside)
 
     def _note_seen(self, number: int, total: int) -> None:
         """A section is read when all its pages were seen; those before an entry page count."""

@@ -17,6 +17,7 @@ from ui.typeset import SetText, natural_width
 from ui.widgets.blocks import BlockSetter
 from ui.widgets.inline_text import TextSetter
 from ui.widgets.notes import NoteSetter
+from ui.widgets.pairs import PairSetter
 from ui.widgets.pagination import Page, Placed, Room, paginate
 from ui.widgets.pieces import Link
 from ui.widgets.route_badge import BADGES, draw_badge
@@ -69,7 +70,8 @@ class LeafletPage(QWidget):
         super().__init__()
         self._kit = kit
         self._setter = TextSetter(kit)
-        self._blocks = BlockSetter(self._setter)
+        is_paired = kit.look.has_english
+        self._blocks = PairSetter(self._setter) if is_paired else BlockSetter(self._setter)
         self._notes = NoteSetter(self._setter, updates, today)
         self._has_side, self._side_foot = has_side, side_foot
         self._pages: dict[str, tuple[Page, ...]] = {}

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from kiosk.leaflet import Block, BlockKind
 from ui.widgets.blocks import BlockSetter
+from ui.widgets.pairs import PairSetter
 from ui.widgets.flow import Flow
 from ui.widgets.notes import NoteSetter
 
@@ -53,7 +54,7 @@ class Page:
 
 
 def paginate(
-    blocks: Sequence[Block], room: Room, setter: BlockSetter, notes: NoteSetter
+    blocks: Sequence[Block], room: Room, setter: BlockSetter | PairSetter, notes: NoteSetter
 ) -> tuple[Page, ...]:
     """The pages of a section; at least one."""
     packer = _Packer(room, setter, notes)
@@ -66,7 +67,7 @@ def paginate(
 class _Packer:
     """Fills page after page."""
 
-    def __init__(self, room: Room, setter: BlockSetter, notes: NoteSetter) -> None:
+    def __init__(self, room: Room, setter: BlockSetter | PairSetter, notes: NoteSetter) -> None:
         self._room, self._setter, self._notes = room, setter, notes
         self.pages = [Page()]
         self._used = 0.0
