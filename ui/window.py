@@ -1,6 +1,7 @@
 """The kiosk's window: takes one visitor from page to page, and forgets her when she goes."""
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent
 
 from ui.frame import Frame
 from ui.kit import Kit
@@ -98,6 +99,11 @@ class KioskWindow(Frame):
         self.pages.forget_all()
         self.visit = Visit(SOURCE_LANGUAGE)
         self._restyle()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A parent cannot close the kiosk: keys that close windows do nothing on a full screen."""
+        if event.spontaneous() and self.isFullScreen():
+            event.ignore()
 
     def _look_out(self) -> None:
         """Notice touches and keys. Not before the first page: Qt's events cost Python time."""
