@@ -90,9 +90,9 @@ def run(settings: Settings, demo: bool, windowed: tuple[int, int] | None) -> Non
 @click.option("--size", "sizes", multiple=True, type=_Size(), default=("1920x1080",))
 def tour(out: Path, languages: tuple[str, ...], sizes: tuple[tuple[int, int], ...]) -> None:
     """Play a whole visit off-screen; keep its pictures, its page and tour.json in a folder."""
-    from kiosk.languages import find_language, load_languages
+    from kiosk.languages import find_language, load_offered
 
-    known = load_languages()
+    known = load_offered()
     for code in languages:
         find_language(code, known)
     out.mkdir(parents=True, exist_ok=True)

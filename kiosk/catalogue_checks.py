@@ -14,6 +14,7 @@ from babel.messages.catalog import Message as Entry
 
 from kiosk.catalogues import (
     CatalogueError,
+    begun_languages,
     catalogue_path,
     has_fields,
     name_of,
@@ -21,7 +22,7 @@ from kiosk.catalogues import (
     translated_entries,
 )
 from kiosk.extraction import make_template
-from kiosk.languages import DOMAINS, SOURCE_CODE, load_languages, read_header, read_review
+from kiosk.languages import DOMAINS, read_header, read_review
 from kiosk.translator import CatalogueProblem
 
 _NUMBER = re.compile(r"\d+(?:[.:]\d+)*")
@@ -38,7 +39,7 @@ _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 def check_catalogues(root: Path) -> list[CatalogueProblem]:
     """Return every fault of every catalogue below `root`, the source tree."""
     translations = root / "translations"
-    languages = [one.code for one in load_languages(translations) if one.code != SOURCE_CODE]
+    languages = [language.code for language in begun_languages(translations)]
     faults: list[CatalogueProblem] = []
     for domain in DOMAINS:
         template = make_template(domain, root)

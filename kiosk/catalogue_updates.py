@@ -4,6 +4,7 @@ Files are written quietly: no line numbers and no dates, so that a change in a c
 change of words.
 """
 
+import re
 from copy import deepcopy
 from difflib import SequenceMatcher
 from io import BytesIO
@@ -97,8 +98,13 @@ def _header_text(old: dict[str, str], language: Language) -> str:
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": to_gettext(locale.plural_form),
+        "Plural-Forms": _plural_rule(locale),
     }
     headers |= _OWN_HEADERS | {key: old[key] for key in _KEPT_HEADERS if key in old}
     lines = "".join(f'"{name}: {value}\\n"\n' for name, value in headers.items())
     return f'msgid ""\nmsgstr ""\n{lines}\n'
+
+
+def _plural_rule(locale: Locale) -> str:
+    """Return the plural rule as gettext knows it: CLDR's exponent `e` ("1e6") is 0 in a number."""
+    return re.sub(r"\be\b", "0", to_gettext(locale.plural_form))

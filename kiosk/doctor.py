@@ -16,7 +16,7 @@ from kiosk.catalogues import catalogue_problems
 from kiosk.content import check_content, load_content
 from kiosk.enrolment import NotEnrolledError, load_enrolment
 from kiosk.errors import KioskError
-from kiosk.languages import load_languages
+from kiosk.languages import load_languages, load_offered
 from kiosk.outbox import FILE_NAME, list_entries
 from kiosk.resources import content_dir, fonts_dir
 from kiosk.settings import Settings
@@ -202,7 +202,7 @@ def _look_at_reviews(patient: Patient) -> str:
     chosen = patient.settings.languages
     drafts = [
         language.code
-        for language in load_languages()
+        for language in load_offered()
         if not language.is_checked and language.code not in chosen.hidden + chosen.shown_as_draft
     ]
     if drafts:

@@ -25,6 +25,7 @@ __all__ = [
     "Translator",
     "find_language",
     "load_languages",
+    "load_offered",
     "read_header",
     "read_review",
 ]
@@ -95,6 +96,15 @@ def load_languages(directory: Path | None = None) -> tuple[Language, ...]:
     return tuple(_make_language(entry, folder) for entry in entries)
 
 
+def load_offered(directory: Path | None = None) -> tuple[Language, ...]:
+    """Return the languages of `load_languages` that are there: English, and those with catalogues.
+
+    Only looks whether the files exist: start-up reads no catalogue that nobody has asked for.
+    """
+    folder = directory or translations_dir()
+    return tuple(one for one in load_languages(folder) if _has_catalogues(one.code, folder))
+
+
 def find_language(code: str, languages: tuple[Language, ...]) -> Language:
     """Return the language with this code; raise LanguageError naming the codes there are."""
     for language in languages:
@@ -143,6 +153,15 @@ def _make_language(entry: _Entry, folder: Path) -> Language:
         font=entry.font,
         date_pattern=entry.date_pattern,
         review=_review_of(entry.code, folder),
+    )
+
+
+def _has_catalogues(code: str, folder: Path) -> bool:
+    if code == SOURCE_CODE:
+        return True
+    files = [folder / code / "LC_MESSAGES" / domain for domain in DOMAINS]
+    return all(
+        any(file.with_suffix(suffix).is_file() for suffix in (".po", ".mo")) for file in files
     )
 
 

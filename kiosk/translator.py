@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
 _PHONE = re.compile(r"\b\d{3,}(?: \d{2,})+\b")
+_WEEKDAY = re.compile(r"E+\W*")
 _SOURCE_CODE = "en"
 
 
@@ -128,7 +129,8 @@ class Translator:
 
     def short_date(self, day: datetime.date) -> str:
         """Return "12 January 2027" in this language: Gregorian, digits 0-9."""
-        return _format_date(day, "long", self.language.locale)
+        pattern = _WEEKDAY.sub("", self.language.date_pattern)
+        return _format_date(day, "long" if pattern == "full" else pattern, self.language.locale)
 
     @property
     def _is_source(self) -> bool:

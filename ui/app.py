@@ -12,11 +12,11 @@ from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLoggingCategory, Qt
 from PySide6.QtWidgets import QApplication
 
 from kiosk.errors import KioskError
-from kiosk.languages import Language, Translator, find_language, load_languages
+from kiosk.languages import Language, Translator, find_language, load_offered
 
 if TYPE_CHECKING:
     from kiosk.callbacks import CallbackAnswers
@@ -40,6 +40,7 @@ def run_kiosk(
     `windowed` is a size in pixels instead of the full screen. `when_painted` is called once the
     first page stands on the screen.
     """
+    _leave_no_core_file()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     with _demonstration(settings) if is_demo else contextlib.nullcontext(settings) as used:
         application = make_application()
@@ -66,6 +67,14 @@ def run_kiosk(
     return code
 
 
+def _leave_no_core_file() -> None:
+    """Should the process ever die of a fault: nothing a parent typed may end in a file."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def _stop_on_signals(application: QApplication, ending: contextlib.ExitStack) -> None:
     from ui.stopping import stopping_on_signals
 
@@ -78,6 +87,8 @@ def make_application() -> QApplication:
     if isinstance(existing, QApplication):
         return existing
     shut_out_system_fonts()
+    # Latin comes first and is passed over, letter by letter, for a script it lacks: no warning.
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")
     application = QApplication(["kiosk"])
     for problem in load_fonts():
         _log.error("%s", problem)
@@ -171,9 +182,9 @@ class Kiosk:
 
 
 def offered_languages(settings: Settings) -> tuple[Language, ...]:
-    """English and every language with a catalogue that this site has not hidden."""
+    """English and every language with both catalogues that this site has not hidden."""
     hidden = settings.languages.hidden
-    return tuple(language for language in load_languages() if language.code not in hidden)
+    return tuple(language for language in load_offered() if language.code not in hidden)
 
 
 @contextlib.contextmanager

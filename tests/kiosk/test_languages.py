@@ -9,6 +9,7 @@ from kiosk.languages import (
     LanguageError,
     find_language,
     load_languages,
+    load_offered,
     read_header,
     read_review,
 )
@@ -32,12 +33,24 @@ def write_languages(folder: Path, text: str) -> Path:
     return folder
 
 
-def test_english_and_arabic_are_offered_in_their_own_names() -> None:
+def test_languages_are_named_in_their_own_words_in_the_order_of_the_screen() -> None:
     languages = load_languages()
-    assert [language.code for language in languages][:2] == ["en", "ar"]
+    assert [language.code for language in languages] == [
+        *("en", "sq", "bn", "ur", "ar", "bs"),
+        *("lt", "fa", "it", "pa", "pl", "ro"),
+    ]
     assert find_language("ar", languages).name == "العربية"
-    assert find_language("ar", languages).is_rtl
-    assert not find_language("en", languages).is_rtl
+    assert {language.code for language in languages if language.is_rtl} == {"ur", "ar", "fa"}
+
+
+def test_a_language_is_offered_when_both_catalogues_are_there(tmp_path: Path) -> None:
+    folder = write_languages(tmp_path, ENTRY.format(code="en") + ENTRY.format(code="lt"))
+    catalogues = tmp_path / "lt" / "LC_MESSAGES"
+    catalogues.mkdir(parents=True)
+    (catalogues / "interface.po").touch()
+    assert [language.code for language in load_offered(folder)] == ["en"]
+    (catalogues / "content.mo").touch()
+    assert [language.code for language in load_offered(folder)] == ["en", "lt"]
 
 
 def test_english_is_the_source_and_needs_no_review() -> None:
@@ -61,7 +74,7 @@ def test_every_language_names_a_bundled_font() -> None:
 
 
 def test_an_unknown_code_is_answered_with_the_codes_there_are() -> None:
-    with pytest.raises(LanguageError, match=r"“xx”.*en, ar"):
+    with pytest.raises(LanguageError, match=r"“xx”.*en, sq"):
         find_language("xx", load_languages())
 
 

@@ -20,8 +20,12 @@ SWAP_MS = 4000
 PICTURE_WIDTH = 600
 NARROW_PICTURE_WIDTH = 400
 MANY = 10
-"""From here on four columns are needed, and the picture gives way."""
+"""Above this number there are more columns, and the picture gives way."""
+PICTURE_HEIGHT = {Form.PORTRAIT: 330, Form.SMALL: 170}
+LOW_PICTURE = 112
 TALLEST_TILE = 240
+HAND = {Form.LANDSCAPE: 130, Form.PORTRAIT: 130, Form.SMALL: 90}
+HAND_SHARE = 0.52
 
 
 class Hand(QWidget):
@@ -30,7 +34,8 @@ class Hand(QWidget):
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
-        self.setFixedSize(kit.px(130), kit.px(130))
+        size = kit.px(HAND[kit.form])
+        self.setFixedSize(size, size)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         kit = self._kit
@@ -39,7 +44,7 @@ class Hand(QWidget):
         painter.setPen(kit.theme.color("onaccent"))
         painter.setBrush(kit.theme.color("accent"))
         painter.drawEllipse(self.rect().adjusted(2, 2, -2, -2))
-        icon = kit.icon("pointer", "onaccent", 68)
+        icon = kit.icon("pointer", "onaccent", HAND[kit.form] * HAND_SHARE)
         middle = self.rect().center()
         painter.drawPixmap(middle.x() - icon.width() // 2, middle.y() - icon.height() // 2, icon)
 
@@ -81,29 +86,36 @@ class LanguageScreen(Screen):
 
     def _build_beside(self) -> None:
         px = self.kit.px
-        width = NARROW_PICTURE_WIDTH if len(self._languages) > MANY else PICTURE_WIDTH
+        width = NARROW_PICTURE_WIDTH if self._has_many else PICTURE_WIDTH
         row = QHBoxLayout()
         row.setSpacing(px(44))
         picture = SceneView(self.kit, "scene-start", fills_height=True)
         picture.setFixedWidth(px(width))
         corner = QVBoxLayout(picture)
-        corner.setContentsMargins(px(48), px(30), 0, 0)
+        corner.setContentsMargins(px(48), px(30), px(48), 0)
         corner.addWidget(Brand(self.kit))
         corner.addStretch(1)
         row.addWidget(picture)
         side = QVBoxLayout()
-        side.setContentsMargins(0, px(30), px(SIDE[Form.LANDSCAPE]), px(24))
+        edge = px(SIDE[Form.LANDSCAPE])
+        is_rtl = self.kit.is_rtl
+        side.setContentsMargins(edge if is_rtl else 0, px(30), 0 if is_rtl else edge, px(24))
         side.setSpacing(px(20))
         self._add_heading(side)
-        self._add_tiles(side, columns=4 if len(self._languages) > MANY else 3)
+        self._add_tiles(side, columns=4 if self._has_many else 3)
         row.addLayout(side, 1)
         self.body.addLayout(row)
+
+    @property
+    def _has_many(self) -> bool:
+        return len(self._languages) > MANY
 
     def _build_below(self) -> None:
         kit = self.kit
         is_small = kit.form is Form.SMALL
         picture = SceneView(kit, "scene-home" if is_small else "scene-start-wide")
-        picture.setFixedHeight(kit.px(170 if is_small else 330))
+        is_low = is_small and self._has_many
+        picture.setFixedHeight(kit.px(LOW_PICTURE if is_low else PICTURE_HEIGHT[kit.form]))
         corner = QVBoxLayout(picture)
         corner.setContentsMargins(kit.px(32), kit.px(16), kit.px(32), 0)
         corner.addWidget(Brand(kit))
@@ -112,7 +124,7 @@ class LanguageScreen(Screen):
         below = QVBoxLayout()
         side = kit.px(SIDE[kit.form])
         below.setContentsMargins(side, kit.px(12), side, kit.px(24))
-        below.setSpacing(kit.px(20))
+        below.setSpacing(kit.px(12 if is_low else 20))
         self._add_heading(below)
         self._add_tiles(below, columns=3 if is_small else 2)
         self.body.addLayout(below, 1)
@@ -126,18 +138,25 @@ class LanguageScreen(Screen):
         into.addLayout(row)
 
     def _add_tiles(self, into: QVBoxLayout, columns: int) -> None:
+        """English first and, in landscape, wide; with many languages others stand beside it."""
         grid = QGridLayout()
         grid.setSpacing(self.kit.px(20))
         first, *others = self._languages
-        is_wide = self.kit.form is not Form.PORTRAIT
         columns = min(columns, max(1, len(others)))
-        span = columns if is_wide else 1
+        span = self._first_span(columns)
         grid.addWidget(self._tile(first, is_first=True), 0, 0, 1, span)
-        for number, language in enumerate(others, columns if is_wide else 1):
-            grid.addWidget(self._tile(language), *divmod(number, columns))
+        for place, language in enumerate(others, span):
+            grid.addWidget(self._tile(language), *divmod(place, columns))
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)
         into.addLayout(grid, 1)
         if len(others) <= 2 * columns:
             into.addStretch(1)
+
+    def _first_span(self, columns: int) -> int:
+        if self.kit.form is Form.PORTRAIT or (self.kit.form is Form.SMALL and self._has_many):
+            return 1
+        return columns - 1 if self._has_many else columns
 
     def _tile(self, language: Language, *, is_first: bool = False) -> LanguageTile:
         tile = LanguageTile(self.kit, language, is_first=is_first)
@@ -151,17 +170,22 @@ class LanguageScreen(Screen):
         self._show_heading()
 
     def _show_heading(self) -> None:
-        """The heading in one of the languages, each set in its own font and direction."""
+        """The heading in one of the languages, in its own font and always next to the hand."""
         translator = self._translator(self._languages[self._shown].code)
+        edge = Qt.AlignmentFlag.AlignRight if self.kit.is_rtl else Qt.AlignmentFlag.AlignLeft
         old = self._heading
         self._heading = Words(
             self.kit,
             translator.gettext("Touch your language"),
             "title",
             language=translator.language,
+            align=edge | Qt.AlignmentFlag.AlignAbsolute,
             valign=Qt.AlignmentFlag.AlignVCenter,
+            shrinks=True,
         )
+        self._heading.setFixedHeight(self.kit.px(HAND[self.kit.form]))
         self._heading_row.addWidget(self._heading, 1)
         if old is not None:
+            old.hide()
             self._heading_row.removeWidget(old)
             old.deleteLater()

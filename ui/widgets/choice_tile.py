@@ -120,33 +120,38 @@ class ChoiceTile(Pressable):
 
     def _blocks(self, room: QRect) -> list[tuple[SetText, str]]:
         """Title and line, each with the token of its colour."""
-        title = self._title(room)
+        title = self._title(room, spare=self._spare)
         blocks = [(title, self.ink)]
         if self._choice.hint:
             left = room.height() - title.height
             align = Qt.AlignmentFlag.AlignLeading if self._is_row else CENTRE
             role = "label" if self._is_row else "body"
             line = fitted_text(self.kit, self._choice.hint, role, room.width(), left, align=align)
+            if self._choice.language is not None and line.height > left:
+                return [(self._title(room), self.ink)]
             blocks.append((line, "ink2"))
         return blocks
 
-    def _title(self, room: QRect) -> SetText:
+    @property
+    def _spare(self) -> float:
+        """What share of the height the title may take."""
+        is_shared = self._choice.language is not None or not self._is_row
+        return 0.6 if self._choice.hint and is_shared else 1
+
+    def _title(self, room: QRect, *, spare: float = 1) -> SetText:
         role = "answer" if self._is_row else "choice"
         align = Qt.AlignmentFlag.AlignLeading if self._is_row else CENTRE
         language = self._choice.language
-        if language is None:
-            spare = 0.6 if self._choice.hint and not self._is_row else 1
-            return fitted_text(
-                self.kit, self.text(), role, room.width(), room.height() * spare, align=align
-            )
-        theme = self.kit.theme
-        return SetText(
-            language.name,
-            theme.font(role, language=language),
-            theme.line_height(role, language),
+        if language is not None and self._is_row:
+            align = _page_edge(is_rtl=self.kit.is_rtl)
+        return fitted_text(
+            self.kit,
+            self.text(),
+            role,
             room.width(),
-            is_rtl=language.is_rtl,
-            align=_page_edge(is_rtl=self.kit.is_rtl) if self._is_row else CENTRE,
+            room.height() * spare,
+            align=align,
+            language=language,
         )
 
     def _draw_tall(self, painter: QPainter, room: QRect) -> None:

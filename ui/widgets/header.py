@@ -19,8 +19,10 @@ class Brand(QWidget):
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
-        self._name = SetText("SEND Advice", kit.font("brand"), kit.px(36))
-        self._place = SetText("Bedford Borough", kit.font("brand_small"), kit.px(32))
+        latin = kit.english.language
+        name, place = (kit.theme.font(role, language=latin) for role in ("brand", "brand_small"))
+        self._name = SetText("SEND Advice", name, kit.px(36))
+        self._place = SetText("Bedford Borough", place, kit.px(32))
         self.setAccessibleName("SEND Advice, Bedford Borough")
         width = max(self._name.natural_width, self._place.natural_width)
         self.setFixedSize(QSize(round(width) + kit.px(86), kit.px(72)))

@@ -1,6 +1,6 @@
 """The big tiles: a language, and a thing to do on the home screen."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from kiosk.languages import Language
@@ -11,6 +11,12 @@ from ui.widgets.button import Pressable
 from ui.widgets.words import fitted_text
 
 PANEL_SHARE = 0.325
+HAND, HAND_GAP = 64, 28
+ALONE = 0.75
+"""What a name without its English one may take of the height."""
+LANGUAGE_SIDE = 10
+LANGUAGE_EDGES = (13, 3, -13, -9)
+"""What border, strip and side leave of a language tile, in pixels of the design."""
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -21,42 +27,69 @@ class LanguageTile(Pressable):
         super().__init__(kit, language.name, "primary" if is_first else "plain")
         self._language = language
         self._is_first = is_first
+        self._made: tuple[QSize, list[tuple[SetText, str]]] = (QSize(), [])
         self.setAccessibleDescription(language.english_name)
-        self.setMinimumSize(kit.px(300), kit.px(112))
+        self.setMinimumSize(kit.px(220), kit.px(81))
+
+    def is_clipped(self) -> bool:
+        room = self.rect().adjusted(*[self.kit.px(edge) for edge in LANGUAGE_EDGES])
+        blocks = self._blocks(room.size())
+        return sum(made.height for made, _ in blocks) > room.height() + 1 or any(
+            made.is_cut() for made, _ in blocks
+        )
 
     def draw_content(self, painter: QPainter, room: QRect) -> None:
-        theme = self.kit.theme
-        language = self._language
-        name = SetText(
-            language.name,
-            theme.font("language", language=language),
-            theme.line_height("language", language),
-            room.width(),
-            is_rtl=language.is_rtl,
-            align=CENTRE,
-        )
+        side = self.kit.px(LANGUAGE_SIDE)
+        room = room.adjusted(side, 0, -side, 0)
+        blocks = self._blocks(room.size())
         if self._is_first:
-            self._draw_first(painter, room, name)
+            self._draw_first(painter, room, blocks[0][0])
             return
-        small = fitted_text(
+        top = room.top() + (room.height() - sum(made.height for made, _ in blocks)) / 2
+        for made, token in blocks:
+            made.draw(painter, room.left(), top, self.kit.theme.color(token))
+            top += made.height
+
+    def _blocks(self, room: QSize) -> list[tuple[SetText, str]]:
+        """The name and, where there is room for it, the English name; kept for the next paint."""
+        if self._made[0] != room:
+            self._made = (room, self._set(room))
+        return self._made[1]
+
+    def _set(self, room: QSize) -> list[tuple[SetText, str]]:
+        if self._is_first:
+            hand = self.kit.px(HAND + HAND_GAP)
+            return [(self._fit_name(room.width() - hand, room.height()), "onprimary")]
+        english = fitted_text(
             self.kit,
-            language.english_name,
+            self._language.english_name,
             "brand_small",
             room.width(),
             room.height(),
             align=CENTRE,
+            language=self.kit.english.language,
         )
-        top = room.top() + (room.height() - name.height - small.height) / 2
-        name.draw(painter, room.left(), top, theme.color("ink"))
-        small.draw(painter, room.left(), top + name.height, theme.color("ink2"))
+        name = self._fit_name(room.width(), room.height() - english.height)
+        if name.height + english.height > room.height() or english.lines > 1:
+            return [(self._fit_name(room.width(), room.height() * ALONE), "ink")]
+        return [(name, "ink"), (english, "ink2")]
+
+    def _fit_name(self, width: float, height: float) -> SetText:
+        name, role = self._language.name, "language"
+        return fitted_text(
+            self.kit, name, role, width, height, align=CENTRE, language=self._language
+        )
 
     def _draw_first(self, painter: QPainter, room: QRect, name: SetText) -> None:
-        hand = self.kit.icon("pointer", "onprimary", 64)
-        shift = (hand.width() + self.kit.px(28)) / 2
+        kit = self.kit
+        hand = kit.icon("pointer", "onprimary", HAND)
+        left = room.left() + (room.width() - name.natural_width + kit.px(HAND + HAND_GAP)) / 2
         top = room.center().y() - name.height / 2
-        name.draw(painter, room.left() + shift, top, self.kit.theme.color("onprimary"))
-        left = room.center().x() - name.natural_width / 2 + shift - hand.width() - self.kit.px(28)
-        painter.drawPixmap(round(left), room.center().y() - hand.height() // 2, hand)
+        name.draw(
+            painter, left - (name.width - name.natural_width) / 2, top, kit.theme.color("onprimary")
+        )
+        at = round(left) - kit.px(HAND + HAND_GAP)
+        painter.drawPixmap(at, room.center().y() - hand.height() // 2, hand)
 
 
 class HomeTile(Pressable):

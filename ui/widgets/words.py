@@ -31,8 +31,9 @@ def fitted_text(
     line_height = kit.theme.line_height(role, language)
     ratio = line_height / font.pixelSize()
     floor = min(kit.px(SMALLEST), font.pixelSize())
+    is_rtl = (language or kit.language).is_rtl
     while True:
-        made = SetText(text, font, font.pixelSize() * ratio, width, is_rtl=kit.is_rtl, align=align)
+        made = SetText(text, font, font.pixelSize() * ratio, width, is_rtl=is_rtl, align=align)
         if (made.height <= height and not made.is_cut()) or font.pixelSize() <= floor:
             return made
         font.setPixelSize(max(floor, font.pixelSize() - SHRINK_STEP))
@@ -122,6 +123,7 @@ class Words(QWidget):
                     self.height(),
                     align=self._align,
                     is_figures=self._is_figures,
+                    language=self._language,
                 )
         return self._made
 
