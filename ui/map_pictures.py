@@ -102,7 +102,9 @@ class _Maker:
     def _routes(self) -> list[MapSign]:
         # The straight road runs where the sign of "someone with you" would stand.
         shown = [
-            route_id for route_id in ON_MAP[self._kind] if route_id != "support" or not self._is_exempt
+            route_id
+            for route_id in ON_MAP[self._kind]
+            if route_id != "support" or not self._is_exempt
         ]
         return [self._route(self._result.card(route_id)) for route_id in shown]
 
@@ -188,7 +190,9 @@ class _Maker:
             state=state,
             label=_without_english(self._gettext("Independent review panel")),
             icon="users",
-            tag="" if self._is_at_panel else _without_english(self._gettext("First: the governors")),
+            tag=""
+            if self._is_at_panel
+            else _without_english(self._gettext("First: the governors")),
             description=self._state_words(state),
         )
 
@@ -208,9 +212,7 @@ class _Maker:
         return None
 
     def _words(self, signs: list[MapSign]) -> dict[str, str]:
-        is_ahead = any(
-            sign.id == CERTIFICATE and sign.state is SignState.FIRST for sign in signs
-        )
+        is_ahead = any(sign.id == CERTIFICATE and sign.state is SignState.FIRST for sign in signs)
         return {"no_mediation": self._gettext("or no mediation")} if is_ahead else {}
 
     def _legend(

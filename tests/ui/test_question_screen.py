@@ -112,9 +112,7 @@ def test_not_sure_is_the_last_answer_of_every_question(ask, make_kit, finder, qa
         assert set(shown) == {f"answer_{answer.id}" for answer in found.question.answers}, name
         unsure = screen.findChild(QWidget, "answer_unsure")
         others = [screen.findChild(QWidget, one) for one in shown if one != "answer_unsure"]
-        assert all(
-            (one.y(), one.x()) < (unsure.y(), unsure.x()) for one in others
-        ), name
+        assert all((one.y(), one.x()) < (unsure.y(), unsure.x()) for one in others), name
 
 
 def test_every_question_fits_in_every_form_language_and_size(

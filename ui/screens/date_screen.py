@@ -15,7 +15,6 @@ from ui.theme import Form
 from ui.widgets.answers_card import WhyCard, privacy_hint
 from ui.widgets.box import KCard
 from ui.widgets.button import KButton, place
-from ui.widgets.control_bar import BarState
 from ui.widgets.date_wheel import DateWheel
 from ui.widgets.hint import Hint
 from ui.widgets.question_head import QuestionHead
@@ -55,7 +54,8 @@ class DateRequest:
 def date_request(journey: Journey, translator: Translator) -> DateRequest:
     """The request of a journey that stands at a question for a date."""
     question = journey.question
-    assert question is not None, "a finished journey has a result"
+    if question is None:
+        raise LookupError("a finished journey asks for no date")
     total = max(journey.position, journey.expected_length)
     step = translator.gettext("Question {number} of about {total}")
     before = journey.previous_value
@@ -83,12 +83,8 @@ class DateScreen(RouteScreen):
     date_chosen = Signal(object)
     date_unknown = Signal()
 
-    def __init__(
-        self, kit: Kit, request: DateRequest, *, task: str = "", bar: BarState | None = None
-    ) -> None:
-        """`task` and `bar` are for pages outside the route finder."""
+    def __init__(self, kit: Kit, request: DateRequest, *, task: str = "") -> None:
         super().__init__(kit, task)
-        self.bar = bar or self.bar
         self._request = request
         self._is_folded = kit.form is Form.SMALL or kit.look.is_large
         self._wheel = DateWheel(kit, request.today)

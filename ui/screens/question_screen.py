@@ -55,7 +55,8 @@ class QuestionScreen(RouteScreen):
     def show_question(self, journey: Journey) -> None:
         """Ask the question the journey stands at, in place of the one before."""
         question = journey.question
-        assert question is not None, "a finished journey has a result"
+        if question is None:
+            raise LookupError("a finished journey has a result and no question")
         self.close_popup()
         self._tick.stop()
         self._journey = journey
@@ -128,7 +129,13 @@ class QuestionScreen(RouteScreen):
         kit = self.kit
         width = 256 if kit.form is Form.SMALL else 290
         button = KButton(
-            kit, text, icon, variant="outline", role="button_small", icon_size=36, min_size=(width, 84)
+            kit,
+            text,
+            icon,
+            variant="outline",
+            role="button_small",
+            icon_size=36,
+            min_size=(width, 84),
         )
         button.setSizePolicy(button.sizePolicy().Policy.Fixed, button.sizePolicy().Policy.Fixed)
         button.setObjectName(name)

@@ -1,4 +1,4 @@
-"""What the pages of the route finder share: they hold answers, and small screens have no header."""
+"""What the pages of the route finder share: Start again, and no header on small screens."""
 
 from ui.kit import Kit
 from ui.screens.popup_screen import PopupScreen
@@ -11,7 +11,6 @@ class RouteScreen(PopupScreen):
     """A page of the route finder. On a small screen the page itself begins with the brand."""
 
     bar = BarState(context=Action.START_AGAIN)
-    is_kept = False
 
     def __init__(self, kit: Kit, task: str = "") -> None:
         self.is_small = kit.form is Form.SMALL

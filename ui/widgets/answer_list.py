@@ -1,6 +1,7 @@
 """What the parent has answered so far, each answer with a button to change it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -32,11 +33,12 @@ def answer_lines(answered: tuple[Answered, ...], translator: Translator) -> tupl
 
 def _line(item: Answered, translator: Translator) -> AnswerLine:
     question = translator.content(item.question.short).text
-    if item.answer is not None:
-        words = translator.content(item.answer.short or item.answer.text).text
-        return AnswerLine(item.question.id, question, words)
-    assert not isinstance(item.value, str), "an answer without words is a date"
-    return AnswerLine(item.question.id, question, translator.short_date(item.value), is_date=True)
+    if item.answer is None and isinstance(item.value, date):
+        day = translator.short_date(item.value)
+        return AnswerLine(item.question.id, question, day, is_date=True)
+    answer = item.answer or item.question.answer(str(item.value))
+    words = translator.content(answer.short or answer.text).text
+    return AnswerLine(item.question.id, question, words)
 
 
 def make_change_button(kit: Kit, text: str = "") -> KButton:

@@ -137,9 +137,7 @@ class DateWheel(QWidget):
 
     def _make_button(self, part: str, direction: int) -> KButton:
         icon = "plus" if direction > 0 else "minus"
-        button = KButton(
-            self._kit, "", icon, layout="column", icon_size=ICON, min_size=(150, 84)
-        )
+        button = KButton(self._kit, "", icon, layout="column", icon_size=ICON, min_size=(150, 84))
         button.setObjectName(f"{part}_{icon}")
         button.setAccessibleName(f"{self._names()[part]} {'+' if direction > 0 else '−'}")
         button.clicked.connect(lambda: self._step(part, direction))

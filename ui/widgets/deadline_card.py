@@ -24,8 +24,9 @@ TALL, FULL, STRIP = "tall", "full", "strip"
 class DeadlineBox(KCard):
     """The date in one of three shapes, with the sentence under it or beside it.
 
-    A date that has passed is not shown, and nothing says that it is too late.
-    Where there is little room `is_brief` leaves the date alone. `rules` is the sentence with {date} that says until when the Tribunal's rules may allow.
+    A date that has passed is not shown, and nothing says that it is too late. Where there is
+    little room `is_brief` leaves the date alone. `rules` is the sentence with {date} that says
+    until when the Tribunal's rules may allow.
     """
 
     def __init__(
@@ -73,7 +74,9 @@ class DeadlineBox(KCard):
         row.addWidget(heading, 1)
         column.addLayout(row)
         if deadline.day is not None and self._has_date:
-            date_words = partial(date_lines, kit.translator) if shape == TALL else kit.translator.date
+            date_words = (
+                partial(date_lines, kit.translator) if shape == TALL else kit.translator.date
+            )
             role = "heading" if shape == STRIP else "date"
             words = Words(kit, date_words(deadline.day), role, token=INK, is_figures=True)
             column.addWidget(words)
@@ -125,8 +128,7 @@ class DeadlineBox(KCard):
 
     def _english_date(self) -> str:
         english, day = self._kit.english, self._deadline.day
-        assert day is not None, "only a date is worded"
-        return f"{english.gettext('Do this by')} {english.date(day)}."
+        return f"{english.gettext('Do this by')} {english.date(day)}." if day else ""
 
     def _english(self) -> str:
         kit, deadline = self._kit, self._deadline

@@ -13,7 +13,6 @@ from ui.widgets.notes import states_a_limit
 from ui.widgets.words import Words
 
 
-
 def needs_twin(kit: Kit) -> bool:
     """Whether English is not the language of the page."""
     return kit.language.code != kit.english.language.code
@@ -27,9 +26,7 @@ class EnglishTwin(QWidget):
         self._kit, self._token = kit, token
         column = QVBoxLayout(self)
         column.setContentsMargins(0, kit.px(10), 0, 0)
-        column.addWidget(
-            Words(kit, text, "small", token=token, language=kit.english.language)
-        )
+        column.addWidget(Words(kit, text, "small", token=token, language=kit.english.language))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -43,9 +40,7 @@ class Paragraph(QWidget):
     `day` is filled in where the text has a place for a date.
     """
 
-    def __init__(
-        self, kit: Kit, message: Message, role: str, *, day: date | None = None
-    ) -> None:
+    def __init__(self, kit: Kit, message: Message, role: str, *, day: date | None = None) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

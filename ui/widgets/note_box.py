@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.updates import UpdateNotes
 from ui.kit import Kit
+from ui.widgets.flow import Flow
 from ui.widgets.inline_text import TextSetter
 from ui.widgets.notes import NoteSetter
-from ui.widgets.flow import Flow
 
 
 class FlowBox(QWidget):

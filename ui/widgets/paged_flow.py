@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from ui.kit import Kit
 from ui.theme import Form
 from ui.widgets.button import KButton
+from ui.widgets.fitting_column import height_at
 from ui.widgets.words import Words
 
 FOOT = {Form.LANDSCAPE: 96, Form.PORTRAIT: 100, Form.SMALL: 92}
@@ -108,12 +109,7 @@ class PagedFlow(QWidget):
         return (width - self._gutter * (self._columns - 1)) // self._columns
 
     def _heights(self, width: int) -> list[int]:
-        return [
-            max(item.heightForWidth(width), item.minimumHeight())
-            if item.hasHeightForWidth()
-            else item.sizeHint().height()
-            for item in self._shown
-        ]
+        return [height_at(item, width) for item in self._shown]
 
     def _fill(self, heights: list[int], room: int) -> list[Page]:
         pages: list[Page] = []

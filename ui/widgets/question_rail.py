@@ -87,9 +87,7 @@ class AnswersBox(KCard):
         self._list.show_lines(lines[len(lines) - min(count, len(lines)) :])
         self._list.setVisible(count > 0)
         self._heading.setVisible(count > 0)
-        words = translator.ngettext(
-            "See your answer", "See all your {number} answers", len(lines)
-        )
+        words = translator.ngettext("See your answer", "See all your {number} answers", len(lines))
         self._all.set_words(translator.fill(words, number=len(lines)))
         self._all.setVisible(len(lines) > count)
         self.setVisible(bool(lines))
@@ -109,7 +107,9 @@ class Foothill(QWidget):
         if height < kit.px(LEAST_SCENE):
             return
         scale = kit.look.scale
-        picture = kit.drawing("scene-start-wide", self.width() / scale, self.width() / SCENE_RATIO / scale)
+        picture = kit.drawing(
+            "scene-start-wide", self.width() / scale, self.width() / SCENE_RATIO / scale
+        )
         painter = QPainter(self)
         clip = QPainterPath()
         room = self.rect().adjusted(0, self.height() - height, 0, 0)

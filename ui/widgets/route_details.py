@@ -28,7 +28,7 @@ STATE_ICONS = {
     "not_available": "ban",
     "done": "check",
 }
-INDENT = 52
+INDENT = 48
 
 
 class RouteSign(QWidget):
@@ -88,7 +88,12 @@ class RouteDetails(PopCard):
         words.addWidget(Words(kit, name, "heading"))
         words.addWidget(
             IconWords(
-                kit, STATE_ICONS[card.state], self._state(), role="label", token="ink2", icon_size=32
+                kit,
+                STATE_ICONS[card.state],
+                self._state(),
+                role="label",
+                token="ink2",
+                icon_size=32,
             )
         )
         row.addLayout(words, 1)
@@ -125,9 +130,7 @@ class RouteDetails(PopCard):
         return holder
 
     def _make_button(self, text: str, icon: str, name: str) -> KButton:
-        button = KButton(
-            self.kit, text, icon, variant="outline", role="button_small", icon_size=40
-        )
+        button = KButton(self.kit, text, icon, variant="outline", role="button_small", icon_size=40)
         button.setMaximumSize(self.kit.px(300), self.kit.px(96))
         button.setObjectName(name)
         return button
@@ -166,15 +169,17 @@ class RouteDetails(PopCard):
 
     def _contacts(self) -> Iterator[QWidget]:
         isolate = self.kit.translator.isolate
-        lines = []
-        for contact_id in self._card.route.contacts:
+        heading = self.kit.translator.gettext("Who can help")
+        for number, contact_id in enumerate(self._card.route.contacts):
             contact = self._content.contacts.contact(contact_id)
             address = contact.phone or contact.web or contact.email
             name = isolate(contact.name)
-            lines.append(f"{name}: {isolate(address)}" if address else name)
-        if lines:
-            words = Words(self.kit, "\n".join(lines), "body", is_figures=True)
-            yield Fact(self.kit, "phone", self.kit.translator.gettext("Who can help"), words)
+            line = f"{name}: {isolate(address)}" if address else name
+            words = Words(self.kit, line, "body", is_figures=True)
+            if number == 0:
+                yield Fact(self.kit, "phone", heading, words)
+            else:
+                yield Indented(self.kit, words)
 
     def _source(self) -> QWidget:
         translator = self.kit.translator
@@ -183,9 +188,7 @@ class RouteDetails(PopCard):
             for section_id in self._card.sections
         ]
         words = translator.fill(translator.gettext("Leaflet: {titles}"), titles=", ".join(titles))
-        return IconWords(
-            self.kit, "book-open", words, role="small", token="ink2", icon_size=32
-        )
+        return IconWords(self.kit, "book-open", words, role="small", token="ink2", icon_size=32)
 
 
 class Step(QWidget):
@@ -212,11 +215,16 @@ class Fact(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(kit.px(2))
-        column.addWidget(
-            IconWords(kit, icon, heading, role="body_bold", token="ink", icon_size=36)
-        )
-        inner = QHBoxLayout()
-        start = kit.px(48) if is_indented else 0
-        inner.setContentsMargins(0 if kit.is_rtl else start, 0, start if kit.is_rtl else 0, 0)
-        inner.addWidget(body)
-        column.addLayout(inner)
+        column.addWidget(IconWords(kit, icon, heading, role="body_bold", token="ink", icon_size=36))
+        column.addWidget(Indented(kit, body) if is_indented else body)
+
+
+class Indented(QWidget):
+    """Stands under the words of a heading, not under its icon."""
+
+    def __init__(self, kit: Kit, body: QWidget) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        start = kit.px(INDENT)
+        row.setContentsMargins(0 if kit.is_rtl else start, 0, start if kit.is_rtl else 0, 0)
+        row.addWidget(body)

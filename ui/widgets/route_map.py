@@ -82,7 +82,8 @@ class RouteMapView(QWidget):
     @property
     def painter_space(self) -> MapSpace:
         """Where the signs stand on the widget."""
-        assert self._space is not None, "a map has to be shown first"
+        if self._space is None:
+            raise LookupError("there is no map yet: show one first")
         return self._space
 
     def sizeHint(self) -> QSize:

@@ -248,7 +248,9 @@ class MapPainter:
         kit = self._kit
         room = self._space.rect(self._space.table.legend)
         entries = self._picture.legend
-        sample, gap = (kit.px(84), kit.px(16)) if len(entries) <= ROOMY else (kit.px(60), kit.px(12))
+        sample, gap = (
+            (kit.px(84), kit.px(16)) if len(entries) <= ROOMY else (kit.px(60), kit.px(12))
+        )
         free = room.width() - len(entries) * (sample + gap)
         made = self._legend_words(free, room.height())
         taken = sum(one.natural_width for one in made)

@@ -1,0 +1,130 @@
+"""What a result is made of on the screen: words, deadline, notes; the screen puts them in place."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.content import Content
+from kiosk.results import Result, RouteCard
+from ui.kit import Kit
+from ui.theme import Form
+from ui.widgets.answer_list import AnswerLine
+from ui.widgets.deadline_card import FULL, TALL, DeadlineBox
+from ui.widgets.english_twin import Paragraph
+from ui.widgets.fitting_column import height_at
+from ui.widgets.result_notes import ReachUs, ToldCard, appeal_note, told_note
+from ui.widgets.route_details import RouteDetails
+
+PAGE, MOST_FULL = 1016, 330
+"""Width of a page in portrait, and how much of its height the deadline may take."""
+FEWEST_CARDS = 3
+FILLERS = ("support", "talk")
+"""Open for everybody: they fill the row of cards where fewer than three ways are open."""
+US = "send-advice"
+
+
+class ResultParts:
+    """Makes the parts of one result, each time anew."""
+
+    def __init__(
+        self, kit: Kit, content: Content, result: Result, lines: tuple[AnswerLine, ...], today: date
+    ) -> None:
+        self.kit, self.result, self.lines = kit, result, lines
+        self._content, self._today = content, today
+        self._rules = content.route_finder.texts["rules_may_allow"]
+
+    def title(self) -> str:
+        translator, number = self.kit.translator, len(self.result.ways)
+        if not number:
+            return translator.gettext("Let us help you find a way. Ask us to call.")
+        words = translator.ngettext(
+            "You have {number} way forward now", "You have {number} ways forward now", number
+        )
+        return translator.fill(words, number=number)
+
+    def ways_words(self) -> str:
+        """What the button says behind which the cards are."""
+        translator, number = self.kit.translator, len(self.result.ways)
+        if not number:
+            return translator.gettext("What I can do")
+        words = translator.ngettext("Read my {number} way", "Read my {number} ways", number)
+        return translator.fill(words, number=number)
+
+    def notes_words(self) -> str:
+        """What the button says behind which limits and notes are."""
+        gettext = self.kit.translator.gettext
+        if self.result.appeal_limit is not None:
+            return gettext("If you appeal")
+        return gettext("About the last date")
+
+    def cards(self) -> list[RouteCard]:
+        """The ways that are open, and enough of what is open for everybody."""
+        cards = list(self.result.ways)
+        wanted = max(0, FEWEST_CARDS - len(cards))
+        return cards + [self.result.card(route_id) for route_id in FILLERS[:wanted]]
+
+    def deadline(self, shape: str, *, is_brief: bool = False) -> DeadlineBox | None:
+        """The card with the last date; None where there is nothing to say about one."""
+        if self.result.deadline is None:
+            return None
+        return DeadlineBox(
+            self.kit, self.result.deadline, self._rules, shape=shape, is_brief=is_brief
+        )
+
+    def full_deadline(self) -> DeadlineBox | None:
+        """Across the page; the date alone where the sentences would push the map away."""
+        deadline = self.deadline(FULL)
+        most = self.kit.px(MOST_FULL)
+        if deadline is not None and height_at(deadline, self.kit.px(PAGE)) > most:
+            return self.deadline(FULL, is_brief=True)
+        return deadline
+
+    def rail_choices(self, fold: QWidget) -> list[list[QWidget]]:
+        """What may stand in the rail, the fullest first; `fold` opens what is left out."""
+        deadline, notes = self.deadline(TALL), self.notes()
+        if deadline is None:
+            return [notes]
+        choices = [[deadline, *notes]]
+        if len(notes) > 1:
+            choices.append([deadline, notes[0], fold])
+        brief = self.deadline(TALL, is_brief=True)
+        return [*choices, [deadline, fold], *([[brief, fold]] if brief else [])]
+
+    def rail_extras(self) -> list[QWidget]:
+        """What else may stand in the rail, if there is room."""
+        extras: list[QWidget] = [ReachUs(self.kit, self._content.contacts.contact(US).phone or "")]
+        if self.lines:
+            extras.append(ToldCard(self.kit, self.lines))
+        return extras
+
+    def notes(self) -> list[QWidget]:
+        """The cards beside the deadline."""
+        found = (told_note(self.kit, self.result), appeal_note(self.kit, self.result))
+        return [note for note in found if note is not None]
+
+    def note_items(self) -> list[QWidget]:
+        """All of deadline and notes, for a pop-up of several pages."""
+        kit, result = self.kit, self.result
+        role = "small" if kit.form is Form.SMALL and kit.look.is_large else "body"
+        items: list[QWidget] = []
+        deadline = result.deadline
+        brief = self.deadline(FULL, is_brief=True)
+        if deadline is not None and brief is not None:
+            items.append(brief)
+            if not deadline.is_passed and deadline.day is not None:
+                items.append(Paragraph(kit, deadline.text, role))
+            until = deadline.rules_may_allow_until
+            if until is not None:
+                items.append(Paragraph(kit, self._rules, role, day=until))
+        found = (result.because_you_told_us, result.appeal_limit, result.limits_are_short)
+        return items + [Paragraph(kit, message, role) for message in found if message is not None]
+
+    def details(self, route_id: str) -> RouteDetails:
+        """The pop-up of a route."""
+        return RouteDetails(
+            self.kit,
+            self.result.card(route_id),
+            self._content,
+            self.result.notes,
+            self._today,
+        )
