@@ -17,8 +17,8 @@ from ui.typeset import SetText, natural_width
 from ui.widgets.blocks import BlockSetter
 from ui.widgets.inline_text import TextSetter
 from ui.widgets.notes import NoteSetter
-from ui.widgets.pairs import PairSetter
 from ui.widgets.pagination import Page, Placed, Room, paginate
+from ui.widgets.pairs import PairSetter
 from ui.widgets.pieces import Link
 from ui.widgets.route_badge import BADGES, draw_badge
 from ui.widgets.words import fitted_text

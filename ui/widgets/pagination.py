@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 from kiosk.leaflet import Block, BlockKind
 from ui.widgets.blocks import BlockSetter
-from ui.widgets.pairs import PairSetter
 from ui.widgets.flow import Flow
 from ui.widgets.notes import NoteSetter
+from ui.widgets.pairs import PairSetter
 
 EARLY = 0.4
 """A page is not left for a note's sake while so little of it is used."""

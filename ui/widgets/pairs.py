@@ -127,9 +127,7 @@ class PairSetter:
         longest = max(sets, key=lambda one: one[0].height)[0]
         lines = longest.lines
         line_height = max(made.line_height for made, _ in sets)
-        return Row(
-            (*circles, *pieces), height, lines=lines, line_height=line_height, cut=cut
-        )
+        return Row((*circles, *pieces), height, lines=lines, line_height=line_height, cut=cut)
 
     def _cut(self, made: SetText, lines: int, wording: Wording) -> tuple[SetText, SetText]:
         if lines < made.lines:

@@ -27,7 +27,8 @@ class PopCard(QWidget):
         self.kit = kit
         self._size = size
         is_small = kit.form is Form.SMALL
-        self.card = KCard(kit, "popup", padding=24 if is_small else 40, spacing=16 if is_small else 24)
+        padding, spacing = (24, 16) if is_small else (40, 24)
+        self.card = KCard(kit, "popup", padding=padding, spacing=spacing)
         self.card.setParent(self)
         self.setLayoutDirection(kit.theme.direction)
 
