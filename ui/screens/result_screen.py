@@ -119,7 +119,7 @@ class ResultScreen(RouteScreen):
             deadline = parts.full_deadline()
             if deadline is not None:
                 column.addWidget(deadline)
-            if notes or deadline is not None:
+            if notes or (deadline is not None and deadline.leaves_out):
                 actions.insert(0, self._build_notes_button())
         column.addLayout(self._build_actions(*actions))
         for card in parts.cards():
@@ -134,7 +134,7 @@ class ResultScreen(RouteScreen):
         if deadline is not None:
             column.addWidget(deadline)
         actions = [self._build_ways_button()]
-        if self._parts.notes() or (deadline is not None and is_brief):
+        if self._parts.notes() or (deadline is not None and deadline.leaves_out):
             actions.append(self._build_notes_button())
         actions.append(self._build_call())
         column.addLayout(self._build_actions(*actions))

@@ -41,6 +41,7 @@ class DeadlineBox(KCard):
         super().__init__(kit, "deadline", padding=18 if shape == TALL else 16, spacing=4)
         self.setObjectName("deadline")
         self._kit, self._deadline, self._rules = kit, deadline, rules
+        self._is_brief = is_brief
         head = self._build_head(shape, is_brief=is_brief)
         texts = self._build_texts(is_brief=is_brief and self._has_date)
         if shape != STRIP:
@@ -53,6 +54,11 @@ class DeadlineBox(KCard):
         row.addWidget(head, 3 if is_short else 2 if self._has_date else 1)
         row.addWidget(texts, 2 if is_short else 3)
         self.body.addLayout(row)
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether the sentence stands elsewhere."""
+        return self._is_brief and self._has_date
 
     @property
     def _has_date(self) -> bool:

@@ -49,7 +49,9 @@ class RouteTile(Pressable):
         # Translations add the English in brackets; a row has room for it, a small card has not.
         super().__init__(kit, name if is_row else name.partition(" (")[0], "plain")
         self._card, self._is_row, self._has_arrow = card, is_row, has_arrow
-        texts = [kit.translator.content(message).text for message in (card.text, card.short)]
+        # Without an arrow the cards stand four in a row: then the short sentence comes first.
+        messages = (card.text, card.short) if has_arrow else (card.short, card.text)
+        texts = [kit.translator.content(message).text for message in messages]
         self._texts = tuple(texts) if has_text else ()
         self.setObjectName(f"route_{card.route.id}")
         self.setAccessibleDescription(texts[0])

@@ -71,6 +71,8 @@ class RouteMapView(QWidget):
             return
         self._picture = picture
         self.setAccessibleName(picture.here)
+        signs = (f"{sign.label}. {sign.description}".strip() for sign in picture.signs)
+        self.setAccessibleDescription(" ".join(signs))
         for button in self._buttons.values():
             button.setParent(None)
             button.deleteLater()
