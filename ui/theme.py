@@ -112,6 +112,28 @@ def stylesheet() -> dict[str, Any]:
         return tomllib.load(file)
 
 
+HINTS = (
+    QFont.StyleHint.AnyStyle,
+    QFont.StyleHint.SansSerif,
+    QFont.StyleHint.Serif,
+    QFont.StyleHint.Decorative,
+    QFont.StyleHint.System,
+    QFont.StyleHint.Cursive,
+    QFont.StyleHint.Fantasy,
+)
+_families: dict[str, int] = {}
+
+
+def _hint_of(family: str) -> QFont.StyleHint:
+    """A hint of its own for each family that follows the Latin one.
+
+    Qt keeps what it has loaded by the first family, size, weight and hint: without this, Persian
+    words come in the Urdu font once Urdu has been shown in the same size.
+    """
+    _families.setdefault(family, len(_families))
+    return HINTS[_families[family] % len(HINTS)]
+
+
 class Theme:
     """Answers every question about colour, type and measure for one Look."""
 
@@ -194,6 +216,7 @@ class Theme:
             font.setPixelSize(self.text_pixels(role, speaker))
             font.setWeight(QFont.Weight(self._sheet["type"][role]["weight"]))
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            font.setStyleHint(_hint_of(speaker.font))
             self._fonts[key] = font
         return self._fonts[key]
 

@@ -93,14 +93,46 @@ def test_no_key_is_narrower_than_a_fingertip() -> None:
                 assert key * min(key.width for row in rows for key in row) >= 81
 
 
-def test_the_latin_letters_of_every_language_here_can_be_written() -> None:
+def test_foreign_latin_letters_can_be_written() -> None:
     written = {t for page in load_keyboard("en").pages for t in _texts(page.wide)}
     assert set("abcdefghijklmnopqrstuvwxyz’-ëçčćđšžąęėįųūàèéìòùłńśźżăâîșț") <= written
 
 
-def test_all_arabic_letters_can_be_written() -> None:
-    written = set().union(*(_texts(page.wide) for page in load_keyboard("ar").pages))
-    assert set("ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآءئؤةى") <= written
+# The main exemplar characters of CLDR 48; a letter and its sign stand together.
+LETTERS = {
+    "en": "abcdefghijklmnopqrstuvwxyz",
+    "sq": "abcçdeëfghijklmnopqrstuvwxyz",
+    "bs": "abcčćdđefghijklmnoprsštuvzž",
+    "lt": "aąbcčdeęėfghiįyjklmnoprsštuųūvzž",
+    "it": "aàbcdeéèfghiìjklmnoóòpqrstuùvwxyz",
+    "pl": "aąbcćdeęfghijklłmnńoóprsśtuwyzźż",
+    "ro": "aăâbcdefghiîjklmnopqrsștțuvwxyz",
+    "ar": "ءأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيآ",
+    "fa": "ًٌٍّٔآاءأؤئبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهةی",
+    "ur": "اأآبپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوؤہھۂءیئےةه",
+    "bn": "়অআইঈউঊঋএঐওঔংঃঁকখগঘঙচছজঝঞটঠডঢণতৎথদধনপফবভমযরলশষসহািীুূৃেৈোৌ্",
+    "pa": "ੱੰ਼ੴੳਉਊਓਅਆਐਔੲਇਈਏਸਹਕਖਗਘਙਚਛਜਝਞਟਠਡਢਣਤਥਦਧਨਪਫਬਭਮਯਰਲਵੜ੍ਾਿੀੁੂੇੈੋੌ",
+}
+
+
+@pytest.mark.parametrize("code", LETTERS)
+@pytest.mark.parametrize("rows", ["wide", "narrow"])
+def test_every_letter_of_a_language_is_reached_by_touch(code: str, rows: str) -> None:
+    pages = load_keyboard(code).pages
+    written = set("".join(text for page in pages for text in _texts(getattr(page, rows))))
+    assert set(LETTERS[code]) - written == set()
+
+
+@pytest.mark.parametrize("code", LETTERS)
+def test_every_alphabet_but_the_latin_one_has_a_key_to_it(code: str) -> None:
+    layout = load_keyboard(code)
+    assert layout.code == code
+    for rows in (layout.pages[0].wide, layout.pages[0].narrow):
+        assert any(key.kind is KeyKind.OTHER for row in rows for key in row)
+
+
+def test_every_language_has_letters_here() -> None:
+    assert set(LETTERS) == {language.code for language in load_languages()}
 
 
 def test_an_address_can_be_written() -> None:

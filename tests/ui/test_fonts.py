@@ -1,7 +1,9 @@
 import shutil
 
 import pytest
+from PySide6.QtGui import QTextLayout
 
+from kiosk.languages import load_languages
 from kiosk.resources import fonts_dir
 from ui import fonts
 
@@ -34,7 +36,31 @@ def test_system_fonts_stay_visible_where_ours_are_missing(folder, monkeypatch):
 def test_every_family_a_language_asks_for_is_bundled(qapp):
     from PySide6.QtGui import QFontDatabase
 
-    from kiosk.languages import load_languages
-
     wanted = {language.font for language in load_languages()} | {"Noto Sans"}
     assert wanted <= set(QFontDatabase.families())
+
+
+def drawn_with(font, text):
+    """The families that a text is drawn with."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    layout.createLine().setLineWidth(1 << 20)
+    layout.endLayout()
+    return {run.rawFont().familyName() for run in layout.glyphRuns()}
+
+
+@pytest.mark.parametrize("is_figures", [False, True])
+def test_a_language_keeps_its_font_whatever_was_shown_before(make_kit, is_figures):
+    samples = {"ur": "وقت", "fa": "وقت", "ar": "وقت", "bn": "সময়", "pa": "ਸਮਾਂ", "ur ": "وقت"}
+    for role in ("label", "smallest", "count"):
+        for code, text in samples.items():
+            kit = make_kit(code.strip())
+            families = drawn_with(kit.font(role, is_figures=is_figures), text)
+            assert families == {kit.language.font}, (role, code)
+
+
+def test_latin_letters_are_atkinson_in_every_language(make_kit):
+    for language in load_languages():
+        assert drawn_with(make_kit(language.code).font("body"), "mediation") == {
+            "Atkinson Hyperlegible Next"
+        }

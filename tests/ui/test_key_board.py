@@ -1,12 +1,18 @@
 """Keyboard and number pad: real touches, in both alphabets."""
 
+import unicodedata
+
 import pytest
 
 from kiosk.keyboards import load_keyboard, load_keyboards
+from kiosk.languages import load_languages
+from ui.screens.entry_screen import NameScreen
 from ui.theme import Form, TextSize
 from ui.widgets.button import Pressable
 from ui.widgets.key_board import SHORTEST_KEY, KeyBoard
 from ui.widgets.number_pad import NumberPad
+
+PAGES = ("key_long", "key_more", "key_numbers", "key_signs", "key_vowels")
 
 
 @pytest.fixture
@@ -68,6 +74,49 @@ def test_arabic_and_latin_change_places(board, tap):
     assert "".join(typed) == "أملabي"
 
 
+# A word, and the keys it takes: a combining sign follows its letter.
+WORDS = {
+    "sq": ("Ëndrra", "ë n d r r a"),
+    "bs": ("Đorđe", "đ o r đ e"),
+    "lt": ("Žaneta Ąų", "ž a n e t a space ą ų"),
+    "it": ("Niccolò", "n i c c o l ò"),
+    "pl": ("Łucja Żółć", "ł u c j a space ż ó ł ć"),
+    "ro": ("Ștefăniță", "ș t e f ă n i ț ă"),
+    "fa": ("آناهیتا گلچهره", "آ ن ا ه ی ت ا space گ ل چ ه ر ه"),
+    "ur": ("اردو", "ا ر د و"),
+    "bn": ("বাংলা", "ব া ং ল া"),
+    "pa": ("ਪੰਜਾਬੀ", "ਪ ੰ ਜ ਾ ਬ ੀ"),
+}
+
+
+@pytest.mark.parametrize("code", WORDS)
+def test_a_word_of_every_language_is_typed_as_it_is_written(make_kit, show_page, tap, code, size):
+    screen = show_page(NameScreen(make_kit(code, size), (2, 9), load_keyboards(code), ""))
+    word, keys = WORDS[code]
+    for key in keys.split():
+        tap(screen, f"key_{key}")
+    assert screen.field.text == word == unicodedata.normalize("NFC", word)
+
+
+@pytest.mark.parametrize(
+    ("code", "keys", "word"),
+    [
+        ("bn", "vowels আ letters ম ি ন া", "আমিনা"),
+        ("bn", "ব ড vowels ় letters া", "বড়া"),
+        ("pa", "vowels ਆ ਇ ਸ਼ letters ਾ", "ਆਇਸ਼ਾ"),
+        ("ur", "ا م ا ں signs ٔ", "اماں\u0654"),
+        ("fa", "م ح م signs ّ letters د", "محمّد"),
+    ],
+)
+def test_letters_and_signs_of_the_other_page_go_together(
+    make_kit, show_page, tap, code, keys, word
+):
+    screen = show_page(NameScreen(make_kit(code), (2, 9), load_keyboards(code), ""))
+    for key in keys.split():
+        tap(screen, f"key_{unicodedata.normalize('NFC', key)}")
+    assert screen.field.text == unicodedata.normalize("NFC", word)
+
+
 def test_one_alphabet_shows_no_key_to_change_it(board):
     assert not [key for key in board().findChildren(Pressable) if key.objectName() == "key_other"]
 
@@ -87,12 +136,12 @@ def test_rub_out_says_so(board, tap, qtbot):
         tap(keys, "key_rub_out")
 
 
-@pytest.mark.parametrize("code", ["en", "ar", "email"])
+@pytest.mark.parametrize("code", [*(language.code for language in load_languages()), "email"])
 def test_keys_are_large_apart_and_whole(make_kit, board, faults, tap, size, code, text_size):
     layouts = [load_keyboard("email")] if code == "email" else None
     keys = board("en" if code == "email" else code, size, layouts, text_size)
     kit = make_kit(size=size)
-    for page in (None, "key_long", "key_more", "key_numbers", "key_other"):
+    for page in (None, *PAGES, "key_letters", "key_other"):
         if page is not None:
             if not [one for one in keys.findChildren(Pressable, page) if one.isVisible()]:
                 continue

@@ -1,5 +1,6 @@
 """The on-screen keyboard. It says which text was touched; it knows no field and keeps nothing."""
 
+import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Signal
@@ -16,6 +17,8 @@ GAP = {Form.LANDSCAPE: 12, Form.PORTRAIT: 14, Form.SMALL: 10}
 TALLEST_KEY = {Form.LANDSCAPE: 106, Form.PORTRAIT: 122, Form.SMALL: 100}
 SHORTEST_KEY = 81
 """Heights in pixels of the design; 81 px are 20 mm."""
+PLACEHOLDER = "\u25cc"
+"""Stands for the letter that a sign on its key goes with."""
 WORD_START = " -’"
 """After these, as at the start, a name goes on with a capital."""
 
@@ -139,8 +142,11 @@ class KeyBoard(QWidget):
     def _letter(self, text: str) -> KeyCap:
         if len(text) > 2:
             return KeyCap(self._kit, text, variant="key_quiet", role="key_word")
+        kind = unicodedata.category(text[0])
         face = _capital(text) if self._layout.has_capitals else text
-        return KeyCap(self._kit, face, variant="key" if text[0].isalnum() else "key_quiet")
+        if kind.startswith("M"):
+            face = PLACEHOLDER + text
+        return KeyCap(self._kit, face, variant="key" if kind[0] in "LM" else "key_quiet")
 
     @property
     def _other(self) -> int:
