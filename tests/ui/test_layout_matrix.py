@@ -1,0 +1,164 @@
+"""Every screen in every language, text size and form: nothing clipped, overlapping or off the page.
+
+A part of the matrix runs with the other tests; KIOSK_MATRIX=all (`make matrix`) runs the whole.
+"""
+
+import datetime
+import os
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from kiosk.content import load_content
+from kiosk.languages import Translator, load_offered
+from kiosk.settings import Settings
+from ui.callback_form import ContactKind, Step, go_on, open_callback
+from ui.services import Services
+from ui.theme import Form, TextSize
+from ui.visit import HOME, LANGUAGE, Place
+from ui.window import KioskWindow
+
+TODAY = datetime.date(2026, 11, 24)
+SIZES = {"landscape": (1920, 1080), "portrait": (1080, 1920), "small": (1024, 768)}
+IS_WHOLE = os.environ.get("KIOSK_MATRIX") == "all"
+CODES = [language.code for language in load_offered()]
+PART = [
+    (code, form, text_size)
+    for number, code in enumerate(CODES)
+    for form, text_size in [
+        (list(SIZES)[number % 3], TextSize.USUAL),
+        (list(SIZES)[(number + 1) % 3], TextSize.BIGGEST),
+    ]
+]
+WHOLE = [(code, form, text_size) for code in CODES for form in SIZES for text_size in TextSize]
+JOURNEYS = {
+    "assessment refused": ("council", 12, "no_assessment", "no", "no", "yes"),
+    "only the school": ("council", 12, "plan", "only_school", "no", "no", "yes"),
+    "late": ("council", 120, "no_plan", "no", "no", "no"),
+    "school": ("setting", "school", "help", "no"),
+    "exclusion": ("exclusion", "school", "permanent", "only_exclusion"),
+    "unsure": ("unsure", "unsure", "unsure"),
+}
+
+
+@pytest.fixture(scope="module")
+def content():
+    return load_content()
+
+
+@pytest.fixture(scope="module")
+def translators():
+    return {language.code: Translator(language) for language in load_offered()}
+
+
+@pytest.fixture
+def window(qtbot, content, translators):
+    window = KioskWindow(
+        Services(
+            settings=Settings(),
+            languages=load_offered(),
+            translator=translators.__getitem__,
+            content=lambda: content,
+            submit=lambda _answers: "LARCH 417",
+            can_keep=lambda: True,
+            today=lambda: TODAY,
+        )
+    )
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.mark.parametrize(("code", "form", "text_size"), WHOLE if IS_WHOLE else PART)
+def test_every_screen_holds_its_words(window, faults, qtbot, code, form, text_size):
+    window.resize(*SIZES[form])
+    window.show()
+    qtbot.waitExposed(window)
+    window.visit.text_size = text_size
+    window.choose_language(code)
+    found = []
+    for name in screens(window):
+        QApplication.processEvents()
+        found += [f"{name}: {fault}" for fault in faults(window.screen_shown)]
+        found += [f"{name}, bar: {fault}" for fault in faults(window.bar)]
+    assert found == []
+
+
+def screens(window):
+    """Go through every kind of page; yields the name of each when it is shown."""
+    yield from places(window)
+    yield from leaflet_pages(window)
+    for name, answers in JOURNEYS.items():
+        yield from journey(window, name, answers)
+    yield from form_pages(window)
+
+
+def places(window):
+    for place in (LANGUAGE, HOME, Place("contacts"), Place("hard_words")):
+        window.go(place)
+        yield place.kind
+    window.go(Place("thanks", ("LARCH 417", False)))
+    yield "thanks"
+    window.go(Place("storage_full", ("typed",)))
+    yield "storage full"
+    window.go(Place("privacy_notice"))
+    yield "privacy notice"
+
+
+def leaflet_pages(window):
+    for section in window.services.content().leaflet.sections:
+        window.pages.reading.open_section(section.id)
+        QApplication.processEvents()
+        screen = window.screen_shown
+        for page in range(len(screen.page_widget.pages_of(section))):
+            screen.show_place(section.id, page)
+            yield f"leaflet {section.id} {page + 1}"
+
+
+def journey(window, name, answers):
+    window.visit.journey = None
+    window.go(Place("route"))
+    route = window.pages.route
+    for answer in answers:
+        question = route.journey.question
+        if question is None:
+            break
+        yield f"question {question.id} ({name})"
+        if question.kind == "date":
+            answer = TODAY - datetime.timedelta(days=answer)
+        known = [one.id for one in question.answers]
+        route._answer(question.id, answer if answer in known or question.kind == "date" else known[0])
+    while route.journey.question is not None:
+        question = route.journey.question
+        route._answer(question.id, question.answers[0].id)
+    yield f"result ({name})"
+    window.go_home()
+
+
+def form_pages(window):
+    form = open_callback(language=window.visit.language_code)
+    answers = {
+        Step.NAME: {"name": "Amina"},
+        Step.CONTACT_KIND: {"contact_kind": ContactKind.PHONE},
+        Step.CONTACT: {"phone": "+447700900123"},
+        Step.MESSAGE: {"safe_to_leave_message": False},
+        Step.LANGUAGE: {"language": window.visit.language_code},
+        Step.INTERPRETER: {"interpreter": True},
+        Step.LETTER: {"has_letter": True},
+        Step.LETTER_DATE: {"letter_date": TODAY},
+    }
+    window.visit.form = form
+    window.go(Place("callback"))
+    while True:
+        yield f"form {form.step.name}"
+        if form.step is Step.CHECK:
+            return
+        if form.step is Step.CONTACT:
+            email = go_on(form, **answers[Step.CONTACT])
+            assert email.step is Step.MESSAGE
+        form = go_on(form, **answers.get(form.step, {}))
+        window.visit.form = form
+        window.show_place()
+
+
+def test_the_three_sizes_are_the_three_forms(make_kit):
+    assert {make_kit(size=size).form for size in SIZES.values()} == set(Form)
