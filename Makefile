@@ -49,6 +49,10 @@ tour: setup ## Play a whole visit off-screen and keep its pictures in tour/
 	@build/linux/qt-libraries.sh $(BIN)/python test
 	$(BIN)/kiosk tour --out tour $(TOUR)
 
+.PHONY: matrix
+matrix: setup ## Measure every screen in every language, text size and form (about ten minutes)
+	KIOSK_MATRIX=all $(BIN)/python -m pytest tests/ui/test_layout_matrix.py
+
 .PHONY: bench
 bench: setup ## Measure start-up, page switches, idling and Send
 	@build/linux/qt-libraries.sh $(BIN)/python test
