@@ -4,6 +4,7 @@ Qt's labels take the line height of the font, which differs by a factor of two b
 bundled fonts; the design fixes it for each role and script instead.
 """
 
+import functools
 import re
 
 import msgspec
@@ -165,9 +166,33 @@ def _stretches(line: QTextLine, start: int, end: int, near: float) -> list[tuple
     return found
 
 
+def set_text(
+    text: str,
+    font: QFont,
+    line_height: float,
+    width: float = HUGE,
+    *,
+    is_rtl: bool = False,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
+) -> SetText:
+    """A plain text as SetText sets it, taken from memory where it has been set before.
+
+    While a page is laid out the same words are measured many times over.
+    """
+    return _set_text(text, QFont(font), line_height, width, is_rtl=is_rtl, align=align)
+
+
+_set_text = functools.lru_cache(maxsize=2000)(SetText)
+
+
+def forget_texts() -> None:
+    """Forget every text that was set: some may have been a visitor's own."""
+    _set_text.cache_clear()
+
+
 def natural_width(text: str, font: QFont) -> float:
     """Width of the longest line of a text that is not wrapped."""
-    return SetText(text, font, 1).natural_width
+    return set_text(text, font, 1).natural_width
 
 
 def _reach(font: QFont) -> tuple[float, float]:

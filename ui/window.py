@@ -9,6 +9,7 @@ from ui.pages import Pages
 from ui.screens.screen import Screen
 from ui.services import Services
 from ui.theme import Contrast, Look, TextSize
+from ui.typeset import forget_texts
 from ui.visit import HOME, LANGUAGE, OUT_OF_ORDER, IdleWatch, Place, Visit
 from ui.widgets.control_bar import Action
 
@@ -98,6 +99,7 @@ class KioskWindow(Frame):
         self.close_popup()
         self.pages.forget_all()
         self.visit = Visit(SOURCE_LANGUAGE)
+        forget_texts()
         self._restyle()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kiosk.languages import Language
 from ui.kit import Kit
 from ui.theme import SMALLEST
-from ui.typeset import SetText
+from ui.typeset import SetText, set_text
 
 SHRINK_STEP = 2
+TIGHTEN_STEP = 0.1
 
 
 def fitted_text(
@@ -25,6 +26,7 @@ def fitted_text(
 ) -> SetText:
     """The text at the largest size, up to that of its role, that fits the room in real pixels.
 
+    At the smallest size, lines of a tall script move together as far as they can be read.
     `language` is that of the words, where it is not the page's.
     """
     font = QFont(kit.theme.font(role, is_figures=is_figures, language=language))
@@ -32,17 +34,24 @@ def fitted_text(
     ratio = line_height / font.pixelSize()
     floor = min(kit.px(SMALLEST), font.pixelSize())
     is_rtl = (language or kit.language).is_rtl
+    tight = min(ratio, kit.theme.tight_line(language))
     while True:
-        made = SetText(text, font, font.pixelSize() * ratio, width, is_rtl=is_rtl, align=align)
-        if (made.height <= height and not made.is_cut()) or font.pixelSize() <= floor:
+        made = set_text(text, font, font.pixelSize() * ratio, width, is_rtl=is_rtl, align=align)
+        if made.height <= height and not made.is_cut():
             return made
-        font.setPixelSize(max(floor, font.pixelSize() - SHRINK_STEP))
+        if font.pixelSize() > floor:
+            font.setPixelSize(max(floor, font.pixelSize() - SHRINK_STEP))
+        elif ratio > tight:
+            ratio = max(tight, ratio - TIGHTEN_STEP)
+        else:
+            return made
 
 
 class Words(QWidget):
     """One text. It asks for the height it needs at the width it gets.
 
-    With `shrinks`, a text that does not fit gets smaller, but never below the smallest size.
+    With `shrinks` it may be given less. A text that does not fit gets smaller, but never below the
+    smallest size.
     """
 
     def __init__(
@@ -64,6 +73,7 @@ class Words(QWidget):
         self._shrinks, self._is_figures = shrinks, is_figures
         self._language = language or kit.language
         self._made: SetText | None = None
+        self._made_for = (0, 0)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -112,15 +122,16 @@ class Words(QWidget):
         made.draw(QPainter(self), 0, top, self._kit.theme.color(self._token))
 
     def _set(self, width: int) -> SetText:
-        if self._made is None or self._made.width != width or self._shrinks:
-            self._made = self._at(width)
-            if self._shrinks and (self._made.is_cut() or self._made.height > self.height()):
+        size = (width, self.height())
+        if self._made is None or self._made_for != size:
+            self._made, self._made_for = self._at(width), size
+            if self._made.is_cut() or self._made.height > self.height() + 1:
                 self._made = fitted_text(
                     self._kit,
                     self._text,
                     self._role,
                     width,
-                    self.height(),
+                    self.height() + 1,
                     align=self._align,
                     is_figures=self._is_figures,
                     language=self._language,
@@ -129,7 +140,7 @@ class Words(QWidget):
 
     def _at(self, width: int) -> SetText:
         theme = self._kit.theme
-        return SetText(
+        return set_text(
             self._text,
             theme.font(self._role, is_figures=self._is_figures, language=self._language),
             theme.line_height(self._role, self._language),
