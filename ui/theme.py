@@ -147,6 +147,7 @@ class Theme:
             for name, value in self._sheet["themes"][look.contrast.value].items()
         }
         self._fonts: dict[tuple[str, str], QFont] = {}
+        self._lines: dict[tuple[str, str], int] = {}
 
     @property
     def is_raised(self) -> bool:
@@ -190,11 +191,18 @@ class Theme:
 
     def line_height(self, role: str, language: Language | None = None) -> int:
         """Height of one line of a text role in real pixels."""
-        entry = self._sheet["type"][role]
-        script = self._script(language)
-        factor = entry.get(script.get("line_key", "line"), entry["line"])
-        factor = max(factor, script.get("lines", {}).get(role, script.get("line", 0)))
-        return round(self.text_pixels(role, language) * factor)
+        key = (role, (language or self.look.language).code)
+        if key not in self._lines:
+            entry = self._sheet["type"][role]
+            script = self._script(language)
+            factor = entry.get(script.get("line_key", "line"), entry["line"])
+            factor = max(factor, script.get("lines", {}).get(role, script.get("line", 0)))
+            self._lines[key] = round(self.text_pixels(role, language) * factor)
+        return self._lines[key]
+
+    def tight_line(self, language: Language | None = None) -> float:
+        """The least line height, in sizes, at which a script can be read where room is short."""
+        return self._script(language).get("tight", self._sheet["script"]["tight"])
 
     def _script(self, language: Language | None) -> dict[str, Any]:
         """What the script of a language asks for, by its font and else by its ISO 15924 code."""
