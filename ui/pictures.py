@@ -69,9 +69,8 @@ def drawing_ratio(name: str) -> float:
 
 def shape(name: str, color: QColor, size: int) -> QPixmap:
     """The ground of a route sign (circle, heart, square, diamond, hexagon, shield)."""
-    source = _text(_art_dir() / f"shape-{name}.svg").replace("currentColor", color.name())
     key = f"shape/{name}/{color.name()}/{size}"
-    return _cached(key, lambda: _render(source, QSize(size, size)))
+    return _cached(key, lambda: _render_shape(name, color, size))
 
 
 def _cached(key: str, make: Callable[[], QPixmap]) -> QPixmap:
@@ -97,6 +96,11 @@ def _text(path: Path) -> str:
 def _render_icon(name: str, color: QColor, size: int, *, is_flipped: bool) -> QPixmap:
     source = _text(_icons_dir() / f"{name}.svg").replace("currentColor", color.name())
     return _render(source, QSize(size, size), is_flipped=is_flipped)
+
+
+def _render_shape(name: str, color: QColor, size: int) -> QPixmap:
+    source = _text(_art_dir() / f"shape-{name}.svg").replace("currentColor", color.name())
+    return _render(source, QSize(size, size))
 
 
 def _drawing_source(theme: Theme, file_name: str) -> str:

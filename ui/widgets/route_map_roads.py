@@ -1,5 +1,6 @@
 """The roads of the route map: wide and dotted, thin and dashed, or dim; and the hill below."""
 
+import functools
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -67,18 +68,12 @@ class RoadBrush:
     def _path(self, road: RoadPlace, state: SignState) -> QPainterPath:
         space = self._space
         start, end = space.table.middle(road.start), space.table.middle(road.to)
-        path = QPainterPath(space.point(start))
-        if not road.curve:
-            path.lineTo(space.point(end))
-        points = [space.point(pair) for pair in zip(road.curve[::2], road.curve[1::2], strict=True)]
-        if points:
-            points.append(space.point(end))
-        for first, second, stop in zip(points[::3], points[1::3], points[2::3], strict=True):
-            path.cubicTo(first, second, stop)
+        bends = zip(road.curve[::2], road.curve[1::2], strict=True)
+        points = tuple(space.point(at).toTuple() for at in (start, *bends, end))
         gap = GAP.get(state)
         if gap is None:
-            return path
-        return _trimmed(path, self._reach(road.start, gap), self._reach(road.to, gap))
+            return _curve(points)
+        return _trimmed(points, self._reach(road.start, gap), self._reach(road.to, gap))
 
     def _reach(self, name: str, gap: float) -> float:
         """How far from the middle of a sign a broken road keeps away."""
@@ -124,15 +119,30 @@ def _road_state(start: SignState, end: SignState) -> SignState:
     return max(start, end)
 
 
-def _trimmed(path: QPainterPath, before: float, after: float) -> QPainterPath:
+def _curve(points: tuple[tuple[float, float], ...]) -> QPainterPath:
+    """A straight line, or curves of two bends and an end each."""
+    start, *others = (QPointF(*at) for at in points)
+    path = QPainterPath(start)
+    if len(others) == 1:
+        path.lineTo(others[0])
+        return path
+    for first, second, stop in zip(others[::3], others[1::3], others[2::3], strict=True):
+        path.cubicTo(first, second, stop)
+    return path
+
+
+@functools.lru_cache(maxsize=128)
+def _trimmed(points: tuple[tuple[float, float], ...], before: float, after: float) -> QPainterPath:
+    """The curve without what lies closer to its ends than that; kept, for it takes a while."""
+    path = _curve(points)
     start, end = path.pointAtPercent(0), path.pointAtPercent(1)
-    points = [
+    inner = [
         point
         for point in (path.pointAtPercent(step / STEPS) for step in range(STEPS + 1))
         if _distance(point, start) >= before and _distance(point, end) >= after
     ]
-    trimmed = QPainterPath(points[0] if points else start)
-    for point in points[1:]:
+    trimmed = QPainterPath(inner[0] if inner else start)
+    for point in inner[1:]:
         trimmed.lineTo(point)
     return trimmed
 
