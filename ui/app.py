@@ -7,6 +7,7 @@ import functools
 import gc
 import logging
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from datetime import date
 from types import TracebackType
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
     from kiosk.settings import Settings
 from ui.fonts import load_fonts, shut_out_system_fonts
 from ui.services import Services
+from ui.theme import stylesheet
 from ui.window import KioskWindow
+
+RARELY = 1000
+"""The collector looks through everything once in so many rounds: that takes longer than a page."""
 
 _log = logging.getLogger(__name__)
 
@@ -43,14 +48,17 @@ def run_kiosk(
     _leave_no_core_file()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     with _demonstration(settings) if is_demo else contextlib.nullcontext(settings) as used:
+        # Qt waits for the display; meanwhile the stylesheet is read.
+        reading = threading.Thread(target=stylesheet)
+        reading.start()
         application = make_application()
+        reading.join()
         kiosk = Kiosk(used, is_demo=is_demo)
         window = kiosk.window
         if when_painted is not None:
             window.first_painted.connect(when_painted)
         window.first_painted.connect(kiosk.make_ready)
-        # What is made until here lives as long as the kiosk: the collector need not look there.
-        window.first_painted.connect(gc.freeze)
+        window.first_painted.connect(_spare_collector)
         if windowed is None:
             window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
             window.setCursor(Qt.CursorShape.BlankCursor)
@@ -73,6 +81,13 @@ def _leave_no_core_file() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _spare_collector() -> None:
+    """What was made until here stays for good, and the rest is looked through between visits."""
+    gc.freeze()
+    young, old, _ = gc.get_threshold()
+    gc.set_threshold(young, old, RARELY)
 
 
 def _stop_on_signals(application: QApplication, ending: contextlib.ExitStack) -> None:

@@ -1,5 +1,7 @@
 """The kiosk's window: takes one visitor from page to page, and forgets her when she goes."""
 
+import gc
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 
@@ -101,6 +103,7 @@ class KioskWindow(Frame):
         self.visit = Visit(SOURCE_LANGUAGE)
         forget_texts()
         self._restyle()
+        QTimer.singleShot(0, gc.collect)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """A parent cannot close the kiosk: keys that close windows do nothing on a full screen."""
