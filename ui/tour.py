@@ -118,6 +118,7 @@ class _Visit:
 
     def play(self) -> bool:
         """Play the visit; True if the hub's receipt for its request has come."""
+        self._kiosk.content()  # what is wrong with it is told in its own words
         self._window.resize(*self._size)
         self._window.show()
         self._application.processEvents()
@@ -172,9 +173,9 @@ class _Visit:
         self._keep("result")
 
     def _turn_back_days(self) -> None:
-        """Touch minus until the wheel stands at the letter's date."""
+        """Touch until the wheel stands at the letter's date; a day to come cannot be passed."""
         wanted = date.today() - LETTER_AGE
-        for part in ("day", "month", "year"):
+        for part in ("year", "month", "day"):
             while getattr(self._window.screen_shown.chosen, part) > getattr(wanted, part):
                 self._tap(f"{part}_minus")
             while getattr(self._window.screen_shown.chosen, part) < getattr(wanted, part):
