@@ -19,6 +19,8 @@ from ui.widgets.words import fitted_text
 NOTICE_HEIGHT = {Form.LANDSCAPE: 48, Form.PORTRAIT: 88, Form.SMALL: 48}
 """In portrait the two sentences stand one under the other."""
 MARK_HEIGHT = 26
+MARK_AT = {Form.LANDSCAPE: 0.5, Form.PORTRAIT: 0.42, Form.SMALL: 0}
+"""Where the demonstration mark stands along the top edge: between brand and promise."""
 RING_GAP = 6
 
 
@@ -247,12 +249,11 @@ class Frame(QWidget):
         page = self.rect().adjusted(0, 0, 0, -bar_height)
         self.bar.setGeometry(0, page.height(), self.width(), bar_height)
         if self._mark is not None:
-            self._mark.move((self.width() - self._mark.width()) // 2, 0)
-            if kit.form is Form.PORTRAIT:
-                self._mark.move(
-                    round(self.width() * (0.58 if kit.is_rtl else 0.42)) - self._mark.width() // 2,
-                    0,
-                )
+            middle = self.width() * MARK_AT[kit.form]
+            if kit.is_rtl:
+                middle = self.width() - middle
+            left = round(middle - self._mark.width() / 2)
+            self._mark.move(max(0, min(left, self.width() - self._mark.width())), 0)
         has_notice = self._notice is not None and self.screen_shown.has_notice
         if self._notice is not None:
             self._notice.setVisible(has_notice)

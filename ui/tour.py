@@ -40,8 +40,7 @@ ANSWERS = {
 """The story: the council will not assess; nobody has spoken to a mediation adviser yet."""
 LETTER_AGE = timedelta(days=12)
 SECTION = "mediation"
-TYPED_NAMES = {"ar": "تجربة"}
-TYPED_NAME = "test"
+TYPED_LETTERS = 3
 PHONE = "07700900123"
 """A number that is set aside for examples and belongs to nobody."""
 SYNC_SECONDS = 30
@@ -220,7 +219,7 @@ class _Visit:
     def _fill(self, step: Step) -> None:
         form = self._window.pages.callback.form
         if step is Step.NAME:
-            self._type(TYPED_NAMES.get(self._language, TYPED_NAME))
+            self._type(self._first_letters())
         elif step is Step.CONTACT:
             self._type(PHONE)
         choices = {
@@ -229,14 +228,25 @@ class _Visit:
             Step.LANGUAGE: self._language,
             Step.INTERPRETER: "no",
             Step.BEST_TIME: "morning",
-            Step.LETTER: "no",
+            Step.LETTER: "yes",
         }
         if step in choices:
             self._tap(f"choice_{choices[step]}")
+        elif step is Step.LETTER_DATE:
+            self._turn_back_days()
         elif step is Step.TOPIC:
             self._tap(f"choice_{form.answers.topic or 'skip'}")
         if self._window.pages.callback.form.step is step:
             self._tap("go_on" if step is Step.PRIVACY else "next")
+
+    def _first_letters(self) -> str:
+        """What stands for a name: the first letters of the keyboard that is shown."""
+        from kiosk.keyboards import load_keyboards
+
+        first, *_ = load_keyboards(self._language)
+        rows = first.pages[0].narrow
+        keys = [key.text for row in rows for key in row if key.text.isalpha()]
+        return "".join(keys[:TYPED_LETTERS])
 
     def _type(self, text: str) -> None:
         for character in text:
