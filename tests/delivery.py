@@ -75,8 +75,8 @@ class HubHere:
         self.store = Store(f"sqlite:///{self.database}")
         if keys.find_recipient(self.store) is None:
             keys.pin_recipient(self.store, RECIPIENT)
-        hub = Hub(self.store, now=lambda: self.now, clock=lambda: self.seconds)
-        self.app = make_app(hub)
+        self.hub = Hub(self.store, now=lambda: self.now, clock=lambda: self.seconds)
+        self.app = make_app(self.hub)
 
     def post(self, path: str, body: bytes, headers: Mapping[str, str]) -> Reply:
         response = self.ask("POST", path, content=body, headers=dict(headers))

@@ -12,7 +12,7 @@ import platformdirs
 
 from kiosk import __version__
 from kiosk.command_line import FrontDoor, Refusal
-from kiosk.hub import enrolling, keys, opening, people, serving
+from kiosk.hub import enrolling, keys, opening, people, retention, serving
 from kiosk.hub.demonstration import prepare_demonstration
 from kiosk.hub.store import Store
 from kiosk.wire import LOOPBACK_HOSTS
@@ -50,7 +50,13 @@ def main() -> None:
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535))
 @click.option("--recipient", help="The adviser's public key, where `keys new` ran elsewhere.")
-@click.option("--keep-days", default=14, show_default=True, type=click.IntRange(1, 365))
+@click.option(
+    "--keep-days",
+    default=14,
+    show_default=True,
+    type=click.IntRange(1, 365),
+    help="Requests older than this are deleted, whether or not they were opened.",
+)
 @click.option("--tls-certificate", type=click.Path(exists=True, path_type=Path))
 @click.option("--tls-key", type=click.Path(exists=True, path_type=Path))
 def serve(
@@ -144,7 +150,9 @@ def add_user(database: str, name: str) -> None:
 def open_requests(database: str, key_file: Path, as_json: bool) -> None:
     """List what has come in, opened with the adviser's key."""
     identity = keys.read_identity(key_file)
-    opened = opening.open_all(Store(database), identity=identity, who=getpass.getuser(), now=_now())
+    store, now = Store(database), _now()
+    retention.delete_expired(store, now=now)
+    opened = opening.open_all(store, identity=identity, who=getpass.getuser(), now=now)
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(opened), indent=2).decode())
     else:

@@ -3,7 +3,8 @@
 import datetime
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 
 import msgspec
 from sqlalchemy.exc import SQLAlchemyError
@@ -23,6 +24,7 @@ from kiosk.hub.limits import RateLimit
 from kiosk.hub.openapi import Health, describe
 from kiosk.hub.people import is_password
 from kiosk.hub.receiving import read_batch, recognise_kiosk, take_in
+from kiosk.hub.retention import delete_expired, deleting_expired, wait_an_hour
 from kiosk.hub.store import Kiosk, Store
 from kiosk.wire import (
     ENROL_PATH,
@@ -38,7 +40,6 @@ from kiosk.wire import (
     decode_message,
 )
 
-RETENTION = datetime.timedelta(days=14)
 _log = logging.getLogger("kiosk.hub")
 
 
@@ -51,14 +52,19 @@ class Hub:
         *,
         now: Callable[[], datetime.datetime],
         clock: Callable[[], float] = time.monotonic,
-        retention: datetime.timedelta = RETENTION,
     ) -> None:
         """Serve `store`; `now` dates receipts, `clock` (seconds) paces the limits."""
-        self._store, self._now, self._retention = store, now, retention
+        self._store, self._now = store, now
         self._key = keys.signing_key(store)
         self._page = InboxPage()
         self._batches = RateLimit(burst=60, per_minute=60, clock=clock)
         self._strangers = RateLimit(burst=20, per_minute=10, clock=clock)
+
+    def deleting_expired(
+        self, wait: Callable[[], Awaitable[None]]
+    ) -> AbstractAsyncContextManager[None]:
+        """Delete what has been here too long, now and each time `wait` is over."""
+        return deleting_expired(self._store, now=self._now, wait=wait)
 
     async def receive(self, request: Request) -> Response:
         """`POST /v1/envelopes`: durable first, then a receipt for each envelope."""
@@ -101,7 +107,7 @@ class Hub:
         if not self._batches.is_allowed(kiosk.id):
             raise NotAcceptedError("Too many batches; please wait a minute.", status=429)
         now = self._now()
-        self._store.delete_older(than=now - self._retention)
+        delete_expired(self._store, now=now)
         answers = take_in(self._store, kiosk.id, read_batch(body), key=self._key, now=now)
         receipts = sum(answer.receipt is not None for answer in answers)
         _log.info("%s: %d received, %d refused", kiosk.id, receipts, len(answers) - receipts)
@@ -133,9 +139,13 @@ class Hub:
         return _json(reply)
 
 
-def make_app(hub: Hub) -> Starlette:
-    """The web application that gives the hub's answers."""
+def make_app(hub: Hub, *, wait: Callable[[], Awaitable[None]] = wait_an_hour) -> Starlette:
+    """The web application that gives the hub's answers.
+
+    While it runs, what has been kept long enough is deleted: at its start, and after each `wait`.
+    """
     return Starlette(
+        lifespan=lambda _app: hub.deleting_expired(wait),
         routes=[
             Route(ENROL_PATH, hub.enrol, methods=["POST"]),
             Route(ENVELOPES_PATH, hub.receive, methods=["POST"]),

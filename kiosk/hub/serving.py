@@ -12,6 +12,7 @@ import uvicorn
 
 from kiosk.hub.app import Hub, make_app
 from kiosk.hub.errors import HubError
+from kiosk.hub.retention import keep_for
 from kiosk.hub.store import Store
 
 _MOST_CONNECTIONS = 200
@@ -29,11 +30,12 @@ def serve(
 ) -> None:
     """Serve until told to stop. `announce` gets the address once connections are taken.
 
-    `tls` is a certificate and its key. As a child the hub ends with the program that started it,
-    however that ends: when its standard input closes.
+    `retention` is how long requests are kept. `tls` is a certificate and its key. As a child the
+    hub ends with the program that started it, however that ends: when its standard input closes.
     """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
-    hub = Hub(store, now=lambda: datetime.datetime.now(datetime.UTC), retention=retention)
+    keep_for(store, retention)
+    hub = Hub(store, now=lambda: datetime.datetime.now(datetime.UTC))
     listener = _listen(host, port)
     config = uvicorn.Config(
         make_app(hub),

@@ -158,11 +158,15 @@ class Store:
                 .values(sealed=None)
             )
             gone = connection.execute(change).rowcount
-        if gone and self._engine.dialect.name == "sqlite":
-            # What was overwritten stays readable in the write-ahead log until that is cut.
+        if gone:
+            self.cut_log()
+        return gone
+
+    def cut_log(self) -> None:
+        """Cut SQLite's write-ahead log: what was overwritten stays readable in it until then."""
+        if self._engine.dialect.name == "sqlite":
             with self._engine.connect() as connection:
                 connection.exec_driver_sql("pragma wal_checkpoint(truncate)").fetchall()
-        return gone
 
     def note(self, who: str, what: str, *, now: datetime.datetime) -> None:
         """Add a line to the audit log. Never a name or number of a visitor."""

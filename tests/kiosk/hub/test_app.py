@@ -1,7 +1,9 @@
 """The hub from outside: who may hand over, what is kept, what is told."""
 
+import asyncio
 import base64
 import contextlib
+import datetime
 import sqlite3
 import uuid
 
@@ -9,7 +11,9 @@ import msgspec
 import pytest
 
 from kiosk.hub import people
+from kiosk.hub.app import make_app
 from kiosk.hub.enrolling import issue_code
+from kiosk.hub.retention import keep_for
 from kiosk.hub.store import Store
 from kiosk.sync import sync_once
 from kiosk.wire import (
@@ -102,6 +106,66 @@ def test_receipt_outlives_the_deletion_of_the_contents(hub, kiosk):
     assert hand_over(hub, kiosk, envelope) == first
     assert [arrival.state for arrival in hub.store.arrivals()] == ["deleted, never opened"]
     assert envelope.sealed not in read_everything(hub.database.parent)
+
+
+def test_expired_contents_are_deleted_when_the_hub_starts(hub, kiosk):
+    hand_over(hub, kiosk, make_envelope())
+    hub.now = after(days=14, hours=1)
+
+    async def start():
+        async with hub.app.router.lifespan_context(hub.app):
+            return hub.ids()
+
+    assert asyncio.run(start()) == []
+    assert SEALED not in read_everything(hub.database.parent)
+
+
+def test_expired_contents_are_deleted_while_no_batch_comes_in(hub, kiosk):
+    hand_over(hub, kiosk, make_envelope())
+    hour = [asyncio.Event(), asyncio.Event()]
+
+    async def wait():
+        hour[0].set()  # what there was to do has been done
+        await hour[1].wait()
+        hour[1].clear()
+
+    async def serve():
+        app = make_app(hub.hub, wait=wait)
+        async with app.router.lifespan_context(app):
+            found = []
+            for now in (after(days=1), after(days=14, hours=1)):
+                await hour[0].wait()
+                hour[0].clear()
+                hub.now = now
+                hour[1].set()
+                await hour[0].wait()
+                found.append(len(hub.ids()))
+            return found
+
+    assert asyncio.run(serve()) == [1, 0]
+    assert SEALED not in read_everything(hub.database.parent)
+
+
+def test_hub_that_cannot_delete_still_starts(hub, caplog):
+    with contextlib.closing(sqlite3.connect(hub.database)) as file:
+        file.execute("drop table envelopes")
+
+    async def start():
+        async with hub.app.router.lifespan_context(hub.app):
+            return True
+
+    assert asyncio.run(start())
+    assert "could be deleted" in caplog.text
+
+
+def test_contents_are_kept_as_long_as_serve_was_told(hub, kiosk):
+    keep_for(hub.store, datetime.timedelta(days=30))
+    envelope = make_envelope()
+    hand_over(hub, kiosk, envelope)
+    for days, ids in ((29, [envelope.id]), (31, [])):
+        hub.now = after(days=days)
+        hand_over(hub, kiosk)
+        assert hub.ids() == ids
 
 
 def test_other_bytes_under_a_known_id_are_refused_and_change_nothing(hub, kiosk):

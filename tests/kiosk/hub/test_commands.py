@@ -7,15 +7,28 @@ import stat
 import pytest
 from click.testing import CliRunner
 
+from kiosk.hub import __main__ as hub_commands
 from kiosk.hub.__main__ import main
 from kiosk.sync import sync_once
-from tests.delivery import IDENTITY, NAME, NOW, HubHere, chance, keep_request, open_outbox
+from tests.delivery import (
+    IDENTITY,
+    NAME,
+    NOW,
+    HubHere,
+    after,
+    chance,
+    keep_request,
+    open_outbox,
+    read_everything,
+)
 
 
 @pytest.fixture
 def command(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KIOSK_HUB_DATABASE", f"sqlite:///{tmp_path / 'hub' / 'hub.sqlite3'}")
+
+    monkeypatch.setattr(hub_commands, "_now", lambda: NOW)
 
     def run(*arguments):
         return CliRunner().invoke(main, list(map(str, arguments)))
@@ -77,6 +90,22 @@ def test_adviser_reads_what_was_asked(command, tmp_path):
     (opened,) = json.loads(command("open", "--key", tmp_path / "key.txt", "--json").stdout)
     assert opened["request"]["name"] == NAME
     assert opened["problem"] is None
+
+
+def test_expired_request_is_deleted_rather_than_opened(command, tmp_path, monkeypatch):
+    hub = HubHere(tmp_path / "hub")
+    kiosk = hub.enrol(tmp_path / "kiosk")
+    with open_outbox(tmp_path / "kiosk") as outbox:
+        keep_request(outbox, kiosk_id=kiosk.kiosk_id)
+        sync_once(outbox, hub, kiosk, now=NOW, chance=chance())
+    (tmp_path / "key.txt").write_text(IDENTITY)
+    ((_, _, envelope),) = hub.store.envelopes()
+    for days, found in ((14, 1), (15, 0)):
+        monkeypatch.setattr(hub_commands, "_now", lambda days=days: after(days=days))
+        opened = json.loads(command("open", "--key", tmp_path / "key.txt", "--json").stdout)
+        assert len(opened) == found
+    hub.store.close()
+    assert envelope.sealed not in read_everything(tmp_path / "hub")
 
 
 def test_wrong_key_opens_nothing_and_marks_nothing(command, tmp_path):
