@@ -159,6 +159,21 @@ def open_requests(database: str, key_file: Path, as_json: bool) -> None:
         click.echo(opening.table(opened))
 
 
+@main.command()
+@_with_database
+@click.argument("reference", nargs=-1, required=True)
+@click.option("--key", "key_file", required=True, type=click.Path(path_type=Path))
+def done(database: str, reference: tuple[str, ...], key_file: Path) -> None:
+    """Delete a request for good, after the call or because the parent asks for it.
+
+    REFERENCE is what the parent was given, such as OAK 417; or the id that `open --json` shows.
+    """
+    identity = keys.read_identity(key_file)
+    who, wanted = getpass.getuser(), " ".join(reference)
+    opening.finish(Store(database), wanted, identity=identity, who=who, now=_now())
+    click.echo(f"{wanted} is deleted.")
+
+
 @main.command(hidden=True)
 @click.option("--folder", required=True, type=click.Path(path_type=Path))
 def demonstrate(folder: Path) -> None:

@@ -8,6 +8,7 @@ import msgspec
 
 from kiosk.callbacks import CallbackRequest
 from kiosk.contact_details import show_phone
+from kiosk.hub.errors import HubError
 from kiosk.hub.store import Store
 from kiosk.sealing import SealingError, open_sealed
 
@@ -26,14 +27,40 @@ def open_all(
     store: Store, *, identity: str, who: str, now: datetime.datetime
 ) -> tuple[Opened, ...]:
     """Open everything that is here, oldest first, and note in the audit log who did."""
-    found = tuple(
-        _open(kiosk, received_at, envelope.id, envelope.sealed, identity)
-        for kiosk, received_at, envelope in store.envelopes()
-    )
+    found = _open_kept(store, identity)
     ids = [opened.id for opened in found if opened.request]
     store.mark_opened(ids, now=now)
     store.note(who, f"opened {len(ids)} requests", now=now)
     return found
+
+
+def finish(
+    store: Store, reference: str, *, identity: str, who: str, now: datetime.datetime
+) -> None:
+    """Delete for good the one request with this reference, such as "OAK 417", or with this id.
+
+    Raises HubError if there is none, or if two kiosks gave out the same reference. The audit log
+    says who did it and when, and not which request it was.
+    """
+    wanted = " ".join(reference.split()).casefold()
+    found = {
+        opened.id
+        for opened in _open_kept(store, identity)
+        if opened.request and wanted in (opened.request.reference.casefold(), opened.id)
+    }
+    if not found:
+        raise HubError(
+            "No request that this key opens has this reference; `kiosk-hub open` lists those here."
+        )
+    if len(found) > 1:
+        raise HubError(
+            "More than one request has this reference: give the id of the one that is done, as "
+            "`kiosk-hub open --json` shows it."
+        )
+    (id_,) = found
+    store.mark_opened([id_], now=now)
+    store.delete(id_)
+    store.note(who, "deleted one request for good", now=now)
 
 
 def table(opened: Sequence[Opened]) -> str:
@@ -50,6 +77,13 @@ _TITLES = (
     "Reference", "Received (UTC)", "Kiosk", "Name", "Phone or email", "Message?", "Language",
     "Interpreter", "Best time", "Topic", "Letter",
 )  # fmt: skip
+
+
+def _open_kept(store: Store, identity: str) -> tuple[Opened, ...]:
+    return tuple(
+        _open(kiosk, received_at, envelope.id, envelope.sealed, identity)
+        for kiosk, received_at, envelope in store.envelopes()
+    )
 
 
 def _open(kiosk: str, received_at: str, id_: str, sealed: bytes, identity: str) -> Opened:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, create_engine, event, insert, select, update
+from sqlalchemy import ColumnElement, Connection, create_engine, event, insert, select, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 
@@ -150,17 +150,11 @@ class Store:
 
     def delete_older(self, *, than: datetime.datetime) -> int:
         """Delete the contents of what came in before `than`; return how many."""
-        table = schema.envelopes
-        with self.changing() as connection:
-            change = (
-                update(table)
-                .where(table.c.received_at < iso(than), table.c.sealed.is_not(None))
-                .values(sealed=None)
-            )
-            gone = connection.execute(change).rowcount
-        if gone:
-            self.cut_log()
-        return gone
+        return self._delete(schema.envelopes.c.received_at < iso(than))
+
+    def delete(self, id_: str) -> int:
+        """Delete the contents of the envelope with this id; return how many had it."""
+        return self._delete(schema.envelopes.c.id == id_)
 
     def cut_log(self) -> None:
         """Cut SQLite's write-ahead log: what was overwritten stays readable in it until then."""
@@ -178,6 +172,15 @@ class Store:
         """One transaction: all of it is durable at its end, or none."""
         with self._engine.begin() as connection:
             yield connection
+
+    def _delete(self, which: ColumnElement[bool]) -> int:
+        table = schema.envelopes
+        with self.changing() as connection:
+            change = update(table).where(which, table.c.sealed.is_not(None)).values(sealed=None)
+            gone = connection.execute(change).rowcount
+        if gone:
+            self.cut_log()
+        return gone
 
     def _keep(
         self, kiosk_id: str, batch: Sequence[Envelope], *, now: datetime.datetime

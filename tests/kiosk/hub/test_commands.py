@@ -1,23 +1,29 @@
 """`kiosk-hub`: what staff type."""
 
+import contextlib
 import json
 import os
+import sqlite3
 import stat
+import uuid
 
 import pytest
 from click.testing import CliRunner
 
 from kiosk.hub import __main__ as hub_commands
 from kiosk.hub.__main__ import main
+from kiosk.submission import submit
 from kiosk.sync import sync_once
 from tests.delivery import (
     IDENTITY,
     NAME,
     NOW,
+    RECIPIENT,
     HubHere,
     after,
     chance,
     keep_request,
+    make_answers,
     open_outbox,
     read_everything,
 )
@@ -106,6 +112,84 @@ def test_expired_request_is_deleted_rather_than_opened(command, tmp_path, monkey
         assert len(opened) == found
     hub.store.close()
     assert envelope.sealed not in read_everything(tmp_path / "hub")
+
+
+@pytest.fixture
+def hub(tmp_path):
+    """A hub with two requests in it, and the adviser's key in key.txt."""
+    hub = HubHere(tmp_path / "hub")
+    kiosk = hub.enrol(tmp_path / "kiosk")
+    with open_outbox(tmp_path / "kiosk") as outbox:
+        for _ in range(2):
+            keep_request(outbox, kiosk_id=kiosk.kiosk_id)
+        sync_once(outbox, hub, kiosk, now=NOW, chance=chance())
+    (tmp_path / "key.txt").write_text(IDENTITY)
+    yield hub
+    hub.store.close()
+
+
+def references(command):
+    opened = json.loads(command("open", "--key", "key.txt", "--json").stdout)
+    return {request["id"]: request["request"]["reference"] for request in opened}
+
+
+def test_request_that_is_done_is_gone_for_good_and_no_other(command, hub, tmp_path):
+    (id_, reference), (other, _) = references(command).items()
+    sealed = {envelope.id: envelope.sealed for _, _, envelope in hub.store.envelopes()}
+    result = command("done", *reference.lower().split(), "--key", "key.txt")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert hub.ids() == [other]
+    left = read_everything(tmp_path / "hub")
+    assert sealed[id_] not in left
+    assert sealed[id_][:400] not in left  # the page it began on
+    assert sealed[id_][-400:] not in left
+    assert sealed[other][-400:] in left
+
+
+def test_deletion_is_noted_without_saying_whose_request_it_was(command, hub):
+    ((id_, reference), _) = references(command).items()
+    command("done", reference, "--key", "key.txt")
+    with contextlib.closing(sqlite3.connect(hub.database)) as file:
+        lines = [what for (what,) in file.execute("select what from audit order by id")]
+    assert "deleted" in lines[-1]
+    assert not any(trace in line for line in lines for trace in (id_, reference, NAME))
+
+
+def test_request_can_be_named_by_its_id(command, hub):
+    (id_, other) = references(command)
+    assert command("done", id_, "--key", "key.txt").exit_code == 0
+    assert hub.ids() == [other]
+
+
+def test_unknown_reference_is_told_in_one_sentence(command, hub):
+    before = hub.ids()
+    result = command("done", "OAK", "000", "--key", "key.txt")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert hub.ids() == before
+
+
+def test_reference_that_two_kiosks_gave_out_deletes_neither(command, tmp_path, hub):
+    id_ = "00000000-0000-4000-8000-000000000001"
+    twin = "00000000-0000-4000-8000-000000000002"
+    for name, request_id in (("One", id_), ("Two", twin)):
+        kiosk = hub.enrol(tmp_path / name, name=name)
+        answers = make_answers(request_id=uuid.UUID(request_id))
+        with open_outbox(tmp_path / name) as outbox:
+            submit(
+                answers,
+                outbox=outbox,
+                recipient=RECIPIENT,
+                kiosk_id=kiosk.kiosk_id,
+                now=NOW,
+                chance=chance(),
+            )
+            sync_once(outbox, hub, kiosk, now=NOW, chance=chance())
+    before = hub.ids()
+    assert references(command)[id_] == references(command)[twin]
+    result = command("done", references(command)[id_], "--key", "key.txt")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert hub.ids() == before
+    assert command("done", twin, "--key", "key.txt").exit_code == 0
 
 
 def test_wrong_key_opens_nothing_and_marks_nothing(command, tmp_path):
