@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import doctor
+from kiosk import content, doctor
 from kiosk.enrolment import FILE_NAME as ENROLMENT_NAME
 from kiosk.languages import load_offered
 from kiosk.outbox import FILE_NAME, Envelope, Outbox
+from kiosk.resources import content_dir, fonts_dir
 from kiosk.settings import Settings, parse_settings
 
 DRAFTS = [language.code for language in load_offered() if not language.is_checked]
@@ -119,16 +120,53 @@ def test_clock_that_lags_behind_the_content_is_told(settings: Settings) -> None:
     assert "2020-01-01" in look_at("clock", settings, now=long_ago).what_to_do
 
 
-def test_missing_font_and_damaged_font_are_told(
+def test_every_bundled_font_is_on_the_list_beside_it() -> None:
+    listed = (fonts_dir() / doctor.FONT_LIST).read_text(encoding="utf-8").split()[1::2]
+    assert sorted(listed) == sorted(file.name for file in fonts_dir().glob("*.ttf")), (
+        "run: sha256sum *.ttf > SHA256SUMS"
+    )
+
+
+@pytest.fixture
+def fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The bundled fonts, in a folder where they may be damaged."""
+    folder = tmp_path / "fonts"
+    shutil.copytree(fonts_dir(), folder)
+    monkeypatch.setattr(doctor, "fonts_dir", lambda: folder)
+    return folder
+
+
+@pytest.mark.parametrize("name", sorted(file.name for file in fonts_dir().glob("*.ttf")))
+def test_single_missing_font_file_is_named(name: str, settings: Settings, fonts: Path) -> None:
+    assert look_at("fonts", settings).ok
+    (fonts / name).unlink()
+    assert name in look_at("fonts", settings).what_to_do
+
+
+def test_font_file_that_is_cut_short_is_named(settings: Settings, fonts: Path) -> None:
+    file = fonts / "NotoSansArabic-Bold.ttf"
+    file.write_bytes(file.read_bytes()[:-1])
+    assert file.name in look_at("fonts", settings).what_to_do
+
+
+@pytest.mark.parametrize("text", [None, "", "no list at all\nword", "\udcff"])
+def test_list_of_fonts_that_is_missing_or_damaged_is_told(
+    text: str | None, settings: Settings, fonts: Path
+) -> None:
+    (fonts / doctor.FONT_LIST).unlink()
+    if text is not None:
+        (fonts / doctor.FONT_LIST).write_bytes(text.encode("utf-8", "surrogateescape"))
+    assert not look_at("fonts", settings).ok
+
+
+def test_fault_of_the_content_is_told_once(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = tmp_path / "fonts"
-    shutil.copytree(doctor.fonts_dir(), folder)
-    monkeypatch.setattr(doctor, "fonts_dir", lambda: folder)
-    assert look_at("fonts", settings).ok
-    damaged = sorted(folder.glob("NotoSansArabic-*.ttf"))
-    damaged[0].write_bytes(b"nothing")
-    assert damaged[0].name in look_at("fonts", settings).what_to_do
-    for file in damaged:
-        file.unlink()
-    assert "Noto Sans Arabic" in look_at("fonts", settings).what_to_do
+    folder = tmp_path / "content"
+    shutil.copytree(content_dir(), folder)
+    (folder / "updates.toml").write_text("[", encoding="utf-8")
+    for module in (doctor, content):
+        monkeypatch.setattr(module, "content_dir", lambda: folder)
+    wrong = [check for check in doctor.examine(settings, now=NOW) if not check.ok]
+    assert [check.name for check in wrong] == ["content"]
+    assert "updates.toml" in wrong[0].what_to_do
