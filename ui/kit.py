@@ -17,6 +17,7 @@ class Kit:
         self.translator = translator
         self.english = english
         self.theme = Theme(look)
+        self.px = self.theme.px
 
     @property
     def form(self) -> Form:
@@ -29,9 +30,6 @@ class Kit:
     @property
     def language(self) -> Language:
         return self.look.language
-
-    def px(self, length: float) -> int:
-        return self.theme.px(length)
 
     def icon(self, name: str, token: str, size: float) -> QPixmap:
         """An icon in a theme colour; size in pixels of the design."""

@@ -47,16 +47,23 @@ class Pages:
 
     def screen(self, place: Place) -> Screen:
         """The screen of a place, ready to be shown."""
-        kept = self._kept.get(place.kind)
+        key = self.route.key if place.kind == "route" else place.kind
+        kept = self._kept.get(key)
         screen = self._makers[place.kind](place, kept)
         if screen is not kept and screen.is_kept:
-            self._kept[place.kind] = screen
+            self._kept[key] = screen
             if kept is not None:
                 self._window.forget_screen(kept)
         return screen
 
     def is_kept(self, screen: Screen) -> bool:
         return screen in self._kept.values()
+
+    def forget(self, key: str) -> None:
+        """Destroy a kept screen, unless it is shown: then it goes when another one is."""
+        screen = self._kept.pop(key, None)
+        if screen is not None and screen is not self._window.screen_shown:
+            self._window.forget_screen(screen)
 
     def remember(self) -> None:
         """Before the look changes: keep the paragraph being read."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ui.screens.screen import Screen
     from ui.window import KioskWindow
 
+RESULT = "route/result"
 PRESSING = {
     "contact_adviser": "mediation_advice",
     "send_appeal": "appeal",
@@ -37,6 +38,12 @@ class RoutePages:
             visit.journey = Journey.start(services.content().route_finder, services.today())
         return visit.journey
 
+    @property
+    def key(self) -> str:
+        """What kind of page the journey stands at; one screen of each kind is kept."""
+        question = self.journey.question
+        return RESULT if question is None else f"route/{question.kind}"
+
     def make(self, _place: Place, kept: Screen | None) -> Screen:
         """The page the journey stands at."""
         question = self.journey.question
@@ -56,6 +63,7 @@ class RoutePages:
     def start_again(self) -> None:
         """Forget every answer and ask the first question."""
         self._window.visit.journey = None
+        self._window.pages.forget(RESULT)
         self._window.show_place()
 
     def _move(self, journey: Journey) -> None:
@@ -121,7 +129,6 @@ class RoutePages:
             kept.show_result(result, lines)
             return kept
         screen = ResultScreen(window.kit, content, result, lines, services.today())
-        screen.is_kept = False
         screen.change_wanted.connect(self._change)
         screen.callback_wanted.connect(self._ask_for_call)
         screen.section_wanted.connect(window.pages.reading.open_section)

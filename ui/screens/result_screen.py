@@ -54,6 +54,7 @@ class ResultScreen(RouteScreen):
         super().__init__(kit)
         self._content, self._today = content, today
         self._page: QWidget | None = None
+        self._shown: tuple[Result, tuple[AnswerLine, ...]] | None = None
         self.show_result(result, lines)
 
     @property
@@ -63,6 +64,9 @@ class ResultScreen(RouteScreen):
     def show_result(self, result: Result, lines: tuple[AnswerLine, ...]) -> None:
         """Show another result in the same place."""
         self.close_popup()
+        if self._shown == (result, lines):
+            return
+        self._shown = (result, lines)
         self._parts = ResultParts(self.kit, self._content, result, lines, self._today)
         if self._page is not None:
             self.body.removeWidget(self._page)
