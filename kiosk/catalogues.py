@@ -5,6 +5,7 @@ first two load the whole content.
 """
 
 import gettext
+import itertools
 import json
 import sys
 import textwrap
@@ -100,8 +101,11 @@ def begun_languages(directory: Path | None = None) -> list[Language]:
 
 
 def translation_status(directory: Path | None = None) -> list[LanguageStatus]:
-    """Count the messages of every language that has catalogues; English, the source, has none."""
-    return [_count(language, directory) for language in begun_languages(directory)]
+    """Count the messages of every language that has catalogues; English, the source, has none.
+
+    Those of a catalogue that is missing or cannot be read count as not translated.
+    """
+    return _survey(directory)[0]
 
 
 def catalogue_problems(directory: Path | None = None) -> list[CatalogueProblem]:
@@ -203,31 +207,59 @@ def compile_() -> None:
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def status(as_json: bool) -> None:
     """Say how far each language is."""
-    if as_json:
-        click.echo(json.dumps(msgspec.to_builtins(translation_status())))
-    else:
+    if not as_json:
         _print_status()
+        return
+    lines, unread = _survey(None)
+    _tell(unread)
+    click.echo(json.dumps(msgspec.to_builtins(lines)))
 
 
 def _print_status() -> None:
-    for line in translation_status():
+    lines, unread = _survey(None)
+    _tell(unread)
+    for line in lines:
         click.echo(
             f"{line.language}: {line.translated} of {line.messages} translated, "
             f"{line.fuzzy} fuzzy, {line.review}"
         )
 
 
-def _count(language: Language, directory: Path | None) -> LanguageStatus:
-    entries: list[Entry] = []
-    for domain in DOMAINS:
+def _tell(unread: list[CatalogueProblem]) -> None:
+    for problem in unread:
+        click.echo(str(problem), err=True)
+
+
+def _survey(directory: Path | None) -> tuple[list[LanguageStatus], list[CatalogueProblem]]:
+    """Count every language, and say which catalogues could not be."""
+    languages = begun_languages(directory)
+    read: dict[tuple[str, str], list[Entry]] = {}
+    unread = []
+    for language, domain in itertools.product([one.code for one in languages], DOMAINS):
         try:
-            catalogue = read_catalogue(catalogue_path(language.code, domain, directory))
-        except (OSError, CatalogueError):
-            continue
-        entries += [entry for entry in catalogue if entry.id]
+            catalogue = read_catalogue(catalogue_path(language, domain, directory))
+        except FileNotFoundError:
+            unread.append(CatalogueProblem(language, domain, "there is no such file."))
+        except (OSError, CatalogueError) as error:
+            unread.append(CatalogueProblem(language, domain, f"it cannot be read ({error})."))
+        else:
+            read[language, domain] = [entry for entry in catalogue if entry.id]
+    # What a language lacks is seen from the others: every catalogue has every message.
+    sizes = {
+        domain: max((len(found) for key, found in read.items() if key[1] == domain), default=0)
+        for domain in DOMAINS
+    }
+    return [_count(language, read, sizes) for language in languages], unread
+
+
+def _count(
+    language: Language, read: dict[tuple[str, str], list[Entry]], sizes: dict[str, int]
+) -> LanguageStatus:
+    found = {domain: read.get((language.code, domain)) for domain in DOMAINS}
+    entries = [entry for each in found.values() for entry in each or ()]
     return LanguageStatus(
         language=language.code,
-        messages=len(entries),
+        messages=len(entries) + sum(sizes[domain] for domain in DOMAINS if found[domain] is None),
         translated=sum(is_used(entry) for entry in entries),
         fuzzy=sum(entry.fuzzy for entry in entries),
         review=language.review,

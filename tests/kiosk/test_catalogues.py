@@ -8,6 +8,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
 from click.testing import CliRunner
 
+from kiosk import catalogues, languages
 from kiosk.catalogue_checks import find_differences
 from kiosk.catalogue_updates import update_catalogue, write_catalogue
 from kiosk.catalogues import (
@@ -166,6 +167,40 @@ def test_status_counts_what_is_translated_and_what_is_doubtful(
     (status,) = [one for one in translation_status(folder) if one.language == "ar"]
     assert (status.messages, status.translated, status.fuzzy) == (3, 1, 1)
     assert status.review == "draft"
+
+
+@pytest.mark.parametrize("fault", ["missing", "damaged", "a folder"])
+@pytest.mark.parametrize("is_for_programs", [True, False])
+def test_messages_of_a_catalogue_that_is_not_there_count_as_untranslated(
+    fault: str,
+    is_for_programs: bool,
+    arabic: Language,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    polish = find_language("pl", load_languages())
+    words = make_template(("a", OLD), ("b", "Appeals"))
+    for language in (arabic, polish):
+        keep(translate(words, language, {OLD: "x", "Appeals": "y"}), folder, language)
+        interface = translate(make_template(("c", "Back")), language, {"Back": "z"})
+        keep(interface, folder, language, "interface")
+    path = catalogue_path("pl", "content", folder)
+    path.unlink()
+    if fault == "damaged":
+        path.write_text("this is no catalogue", encoding="utf-8")
+    elif fault == "a folder":
+        path.mkdir()
+    monkeypatch.setattr(catalogues, "translations_dir", lambda: folder)
+    monkeypatch.setattr(languages, "translations_dir", lambda: folder)
+    result = CliRunner().invoke(main, ["status", *(["--json"] if is_for_programs else [])])
+    assert result.exit_code == 0
+    assert "translations/pl/LC_MESSAGES/content.po" in result.stderr
+    assert result.stderr.count("\n") == 1
+    if is_for_programs:
+        counted = [(one["messages"], one["translated"]) for one in json.loads(result.stdout)]
+        assert sorted(counted) == [(3, 1), (3, 3)]
+    else:
+        assert "pl: 1 of 3" in result.stdout
 
 
 def test_a_language_without_catalogues_is_neither_counted_nor_begun_by_itself(
