@@ -226,7 +226,8 @@ class CallbackPages:
         return {route.id: route.name for route in routes}
 
     def _make_letter_date(self) -> Screen:
-        from ui.screens.date_screen import DateRequest, DateScreen
+        from ui.date_requests import DateRequest
+        from ui.screens.date_screen import DateScreen
 
         kit, gettext = self._window.kit, self._window.kit.translator.gettext
         position, total = self._step

@@ -89,17 +89,20 @@ class RoutePages:
         is_still = self._window.services.settings.screen.reduced_motion
         screen = QuestionScreen(self._window.kit, is_still=is_still)
         screen.answered.connect(self._answer)
+        screen.english_wanted.connect(self._window.show_english)
         screen.change_wanted.connect(self._change)
         screen.show_question(self.journey)
         return screen
 
     def _make_date(self, question_id: str) -> Screen:
-        from ui.screens.date_screen import DateScreen, date_request
+        from ui.date_requests import date_request
+        from ui.screens.date_screen import DateScreen
 
         kit, journey = self._window.kit, self.journey
         screen = DateScreen(kit, date_request(journey, kit.translator))
         screen.is_kept = False
         unknown = journey.question.answers[0].id
+        screen.english_wanted.connect(self._window.show_english)
         screen.date_chosen.connect(lambda day: self._answer(question_id, day))
         screen.date_unknown.connect(lambda: self._answer(question_id, unknown))
         return screen
@@ -130,6 +133,7 @@ class RoutePages:
             return kept
         screen = ResultScreen(window.kit, content, result, lines, services.today())
         screen.change_wanted.connect(self._change)
+        screen.english_wanted.connect(window.show_english)
         screen.callback_wanted.connect(self._ask_for_call)
         screen.section_wanted.connect(window.pages.reading.open_section)
         return screen

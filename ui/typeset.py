@@ -81,8 +81,11 @@ class SetText:
     def _width_of(self, line: QTextLine) -> float:
         """Width of the words; in mixed directions Qt counts the space that a line ends with."""
         width = line.naturalTextWidth()
-        if width > self.width and self.text[line.textStart() + line.textLength() - 1].isspace():
-            width -= QFontMetricsF(self._layout.font()).horizontalAdvance(" ")
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        if width > self.width and self.text[end - 1].isspace():
+            end = start + len(self.text[start:end].rstrip())
+            reach = _stretches(line, start, end, HUGE)
+            width = reach[0][1] - reach[0][0] if reach else 0.0
         return width
 
     def is_cut(self) -> bool:

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from kiosk.content import load_content
 from kiosk.routes import Journey
+from ui.date_requests import DateRequest, date_request
 from ui.date_words import date_lines
-from ui.screens.date_screen import DateRequest, DateScreen, date_request
+from ui.screens.date_screen import DateScreen
 from ui.widgets.control_bar import HEIGHT
 from ui.widgets.date_wheel import FIRST_DAY, DateWheel
 

@@ -1,17 +1,16 @@
 """Screen 13: one date, given without a keyboard."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.routes import Journey
-from kiosk.translator import Translator
+from ui.date_requests import DateRequest, EnglishWords
 from ui.date_words import date_lines
 from ui.kit import Kit
 from ui.screens.route_screen import RouteScreen
 from ui.theme import Form
+from ui.widgets.answer_button import AnswerButton
 from ui.widgets.answers_card import WhyCard, privacy_hint
 from ui.widgets.box import KCard
 from ui.widgets.button import KButton, place
@@ -23,58 +22,9 @@ from ui.widgets.words import Words
 
 RAIL = {Form.LANDSCAPE: 520, Form.SMALL: 460}
 LARGE_RAIL = 680
-ROW_HEIGHT = 120
+ROW_HEIGHT, LEAST_ROW, TWIN_HEIGHT = 120, 96, 124
 PICTURE = (90, 114)
-CERTIFICATE = "certificate_date"
-LETTER = "decision_letter_date"
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
-
-
-@dataclass(frozen=True, slots=True)
-class DateRequest:
-    """Which date is asked for, in the parent's words.
-
-    `step` says which question or step this is; `chosen` is where the wheel starts (today if
-    None); a date before `earliest` is answered with the sentence `too_early`.
-    """
-
-    title: str
-    why: str
-    step: str
-    position: int
-    total: int
-    today: date
-    hint: str = ""
-    unknown: str = ""
-    chosen: date | None = None
-    earliest: date | None = None
-    too_early: str = ""
-
-
-def date_request(journey: Journey, translator: Translator) -> DateRequest:
-    """The request of a journey that stands at a question for a date."""
-    question = journey.question
-    if question is None:
-        raise LookupError("a finished journey asks for no date")
-    total = max(journey.position, journey.expected_length)
-    step = translator.gettext("Question {number} of about {total}")
-    before = journey.previous_value
-    letter = journey.situation.decision_letter_date
-    return DateRequest(
-        title=translator.content(question.text).text,
-        why=translator.content(question.why).text,
-        step=translator.fill(step, number=journey.position, total=total),
-        position=journey.position,
-        total=total,
-        today=journey.today,
-        hint=translator.content(question.hint).text if question.hint else "",
-        unknown=translator.content(question.answers[0].text).text,
-        chosen=before if isinstance(before, date) else None,
-        earliest=letter if question.fact == CERTIFICATE else None,
-        too_early=translator.gettext(
-            "The certificate comes after the letter. Please check both dates."
-        ),
-    )
 
 
 class DateScreen(RouteScreen):
@@ -84,13 +34,14 @@ class DateScreen(RouteScreen):
     date_unknown = Signal()
 
     def __init__(self, kit: Kit, request: DateRequest, *, task: str = "") -> None:
-        super().__init__(kit, task)
+        super().__init__(kit, task, has_beside=request.english is not None)
         self._request = request
-        self._is_folded = kit.form is Form.SMALL or kit.look.is_large
+        has_english = kit.look.has_english and request.english is not None
+        self._is_folded = self.is_small or kit.look.is_large or has_english
         self._wheel = DateWheel(kit, request.today)
         self._wheel.changed.connect(self._follow)
         self._wheel.stopped.connect(self._explain_stop)
-        self._day_words = Words(kit, "", "date", is_figures=True, shrinks=kit.form is Form.SMALL)
+        self._day_words = Words(kit, "", "date", is_figures=True, shrinks=self._is_folded)
         role = "small" if kit.form is Form.SMALL else "body"
         self._trouble = Hint(kit, "triangle-alert", "", role=role, token="err")
         self._why = WhyBox(kit)
@@ -98,7 +49,8 @@ class DateScreen(RouteScreen):
         self._hint_card = self._build_hint()
         self._unknown = self._build_unknown()
         self._next = self._build_next()
-        self._head = QuestionHead(kit, *self._build_tools())
+        is_crowded = self.is_small and self.beside is not None
+        self._head = QuestionHead(kit, *self._build_tools(), is_crowded=is_crowded)
         self._chosen = self._build_chosen()
         self._build()
         self.show_date(request)
@@ -108,15 +60,28 @@ class DateScreen(RouteScreen):
         """The date that the wheel shows."""
         return self._wheel.date
 
+    @property
+    def _english(self) -> EnglishWords | None:
+        """The English to show; None where it is not wanted, or there is none."""
+        return self._request.english if self.kit.look.has_english else None
+
     def show_date(self, request: DateRequest) -> None:
         """Ask for another date in the same place."""
         self.close_popup()
         self._request = request
-        self._head.show_question(request.title, request.step, request.position, request.total)
+        english = self._english
+        self._head.show_question(
+            request.title,
+            request.step,
+            request.position,
+            request.total,
+            english=english.title if english else "",
+        )
         self._why.show_reason(request.why, "")
         self._hint.set_text(request.hint)
         self._hint_card.setVisible(bool(request.hint) and not self._is_folded)
         self._unknown.set_words(request.unknown or self.gettext("I don’t know the date"))
+        self._unknown.set_english(english.unknown if english else "")
         self._wheel.set_date(request.chosen or request.today, request.today)
         self._follow(self._wheel.date)
 
@@ -178,7 +143,9 @@ class DateScreen(RouteScreen):
         return row
 
     def _build_chosen(self) -> KCard:
-        is_tight = self.kit.form is Form.SMALL and self.kit.look.is_large
+        has_room = not self.is_small and not self.kit.look.is_large
+        is_tight = self.is_small and self.kit.look.is_large
+        is_tight = is_tight or (self._english is not None and not has_room)
         card = KCard(self.kit, "chosen", padding=10 if is_tight else 22, spacing=0)
         if not is_tight:
             card.body.addWidget(Words(self.kit, self.gettext("You chose"), "small", token="ink2"))
@@ -195,18 +162,13 @@ class DateScreen(RouteScreen):
         card.body.addLayout(row)
         return card
 
-    def _build_unknown(self) -> KButton:
-        button = KButton(
-            self.kit,
-            "",
-            "circle-question-mark",
-            variant="unsure",
-            role="button",
-            layout="answer",
-            min_size=(300, 96),
-        )
+    def _build_unknown(self) -> AnswerButton:
+        least = TWIN_HEIGHT if self._english else LEAST_ROW
+        button = AnswerButton(self.kit, role="button", least=least)
+        button.set_icon("circle-question-mark")
+        button.set_variant("unsure")
         button.setObjectName("date_unknown")
-        self._limit_height(button)
+        self._limit_height(button, english=80 if self._english else 0)
         button.clicked.connect(self.date_unknown)
         return button
 
@@ -225,12 +187,14 @@ class DateScreen(RouteScreen):
         button.clicked.connect(self._go_on)
         return button
 
-    def _limit_height(self, button: KButton) -> None:
-        button.setMaximumHeight(self.kit.px(ROW_HEIGHT if not self.kit.look.is_large else 150))
+    def _limit_height(self, button: KButton, *, english: float = 0) -> None:
+        most = ROW_HEIGHT if not self.kit.look.is_large else 150
+        button.setMaximumHeight(self.kit.px(most + english))
 
-    def _build_tools(self) -> tuple[KButton, ...]:
+    def _build_tools(self) -> list[KButton]:
+        beside = [self.beside] if self.is_small and self.beside is not None else []
         if not self._is_folded:
-            return ()
+            return beside
         button = KButton(
             self.kit,
             self.gettext("Why we ask"),
@@ -243,7 +207,7 @@ class DateScreen(RouteScreen):
         button.setSizePolicy(button.sizePolicy().Policy.Fixed, button.sizePolicy().Policy.Fixed)
         button.setObjectName("why")
         button.clicked.connect(self._open_why)
-        return (button,)
+        return [button, *beside]
 
     # ------------------------------------------------------------ touching
 
@@ -270,4 +234,6 @@ class DateScreen(RouteScreen):
         self._why.setVisible(not trouble and not self._is_folded)
 
     def _open_why(self) -> None:
-        self.open_popup(WhyCard(self.kit, self._request.why, self._request.hint))
+        request, english = self._request, self._english
+        twins = (english.why, english.hint) if english else ("", "")
+        self.open_popup(WhyCard(self.kit, request.why, request.hint, english=twins))

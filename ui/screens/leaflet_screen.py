@@ -11,6 +11,8 @@ from kiosk import inline
 from ui.screens.popup_screen import PopupScreen
 from ui.screens.screen import SIDE
 from ui.theme import Form
+from ui.widgets.beside_english import HEIGHT as BESIDE_HEIGHT
+from ui.widgets.beside_english import make_beside_english
 from ui.widgets.box import KCard
 from ui.widgets.button import KButton
 from ui.widgets.glossary_card import GlossaryCard, Spot
@@ -30,7 +32,8 @@ if TYPE_CHECKING:
 LIST_WIDTH = 430
 NEXT_HEIGHT = {Form.LANDSCAPE: 131, Form.PORTRAIT: 120, Form.SMALL: 88}
 ROW_HEIGHT = 96
-BESIDE_HEIGHT = 88
+SHARES, CROWDED_SHARES = (2, 2, 2, 3), (4, 5, 0, 8)
+"""Of the row of tools: all sections, what is read, English beside, next page."""
 AHEAD_MS = 300
 
 
@@ -73,7 +76,8 @@ class LeafletScreen(PopupScreen):
         self._ahead.timeout.connect(self._measure_ahead)
         is_wide = kit.form is Form.LANDSCAPE and not kit.look.is_large
         self._is_folded = not is_wide or kit.look.has_english
-        self._beside = self._build_beside_english()
+        is_small = kit.form is Form.SMALL
+        self._beside = make_beside_english(kit, self.english_wanted.emit, is_compact=is_small)
         self._next = self._build_next()
         foot = 0 if self._is_folded else self._foot_height()
         self._page = LeafletPage(kit, updates, today, has_side=not self._is_folded, side_foot=foot)
@@ -135,26 +139,6 @@ class LeafletScreen(PopupScreen):
         beside = BESIDE_HEIGHT + 16 if self._beside is not None else 0
         return self.kit.px(NEXT_HEIGHT[self.kit.form] + 20 + beside)
 
-    def _build_beside_english(self) -> KButton | None:
-        """The button that puts English beside her language; none where that is English."""
-        kit = self.kit
-        language, english = kit.language, kit.english.language
-        if language.code == english.code:
-            return None
-        has_english = kit.look.has_english
-        words = language.name if has_english else f"{language.name} + {english.name}"
-        button = KButton(
-            kit,
-            words,
-            "columns-2",
-            variant="outline",
-            role="button_small",
-            min_size=(200, BESIDE_HEIGHT),
-        )
-        button.setObjectName("beside_english")
-        button.clicked.connect(lambda: self.english_wanted.emit(not has_english))
-        return button
-
     def _build_next(self) -> KButton:
         kit = self.kit
         button = KButton(
@@ -213,10 +197,12 @@ class LeafletScreen(PopupScreen):
         button.setObjectName("all_sections")
         button.clicked.connect(self._open_sections)
         self._progress = ReadProgress(kit)
-        tools.addWidget(button, 2)
-        tools.addWidget(self._progress, 2)
+        is_crowded = kit.form is Form.SMALL and self._beside is not None
+        shares = CROWDED_SHARES if is_crowded else SHARES
+        tools.addWidget(button, shares[0])
+        tools.addWidget(self._progress, shares[1])
         if self._beside is not None:
-            tools.addWidget(self._beside, 2)
+            tools.addWidget(self._beside, shares[2])
             self._beside.setFixedHeight(px(ROW_HEIGHT if is_portrait else BESIDE_HEIGHT))
         card = KCard(kit, "card", padding=0, spacing=0)
         side = px(32 if is_portrait else 24)
@@ -230,7 +216,7 @@ class LeafletScreen(PopupScreen):
             self.body.addLayout(tools)
             self.body.addWidget(card, 1)
         else:
-            tools.addWidget(self._next, 3)
+            tools.addWidget(self._next, shares[3])
             self.body.addWidget(card, 1)
             self.body.addLayout(tools)
             self.body.setContentsMargins(

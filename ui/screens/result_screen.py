@@ -17,12 +17,12 @@ from ui.widgets.button import KButton
 from ui.widgets.deadline_card import FULL, STRIP, TALL
 from ui.widgets.english_twin import needs_twin
 from ui.widgets.fitting_column import ColumnParts, FittingColumn
-from ui.widgets.header import Brand
+from ui.widgets.header import Brand, stack
+from ui.widgets.paged_flow import PagedFlow
 from ui.widgets.result_notes import MapCard, NotesCard, WaysCard
 from ui.widgets.result_parts import FEWEST_CARDS, ResultParts
 from ui.widgets.route_card import RouteTile
 from ui.widgets.route_map import RouteMapView
-from ui.widgets.words import Words
 
 RAIL, RAIL_GAP = 520, 16
 LEFT = 1276
@@ -30,7 +30,8 @@ LEFT = 1276
 TITLE_HEIGHT, ACTION_HEIGHT, SMALL_ACTION = 84, 96, 88
 TILE_HEIGHT, MOST_TILE, TILE_GAP = 170, 236, 18
 MOST_MAP = 820
-LIST_SHARE = (6, 5)
+MOST_DEADLINE = {Form.PORTRAIT: 900, Form.SMALL: 300}
+"""How high the deadline is at most at the head of a list, in pixels of the design."""
 CENTRED = Qt.AlignmentFlag.AlignVCenter
 LATER = Qt.ConnectionType.QueuedConnection
 """For what closes the pop-up it was touched in."""
@@ -81,7 +82,8 @@ class ResultScreen(RouteScreen):
 
     def _fill(self, column: QVBoxLayout) -> None:
         kit = self.kit
-        if kit.look.is_large and kit.form is not Form.PORTRAIT:
+        is_wide = kit.form is not Form.PORTRAIT
+        if kit.look.has_english or (kit.look.is_large and is_wide):
             self._fill_list(column)
         elif kit.form is Form.LANDSCAPE:
             self._fill_wide(column)
@@ -144,35 +146,44 @@ class ResultScreen(RouteScreen):
         column.addLayout(self._build_actions(*actions))
 
     def _fill_list(self, column: QVBoxLayout) -> None:
-        """Very big text on a wide screen: the ways as a list, the map behind a button."""
+        """Very big text on a wide screen, or English beside: a list, the map behind a button."""
         kit, parts = self.kit, self._parts
         column.addLayout(self._build_title(self.gettext("Change")))
-        ways = QVBoxLayout()
-        ways.setSpacing(kit.px(14))
-        for card in parts.cards():
-            ways.addWidget(self._build_tile(card, is_row=True, has_text=False), 1)
-        row = QHBoxLayout()
-        row.setSpacing(kit.px(24))
-        row.addLayout(ways, LIST_SHARE[0])
-        full, brief = parts.deadline(TALL), parts.deadline(TALL, is_brief=True)
-        actions = [self._build_map_button()]
-        if full is not None and brief is not None:
-            row.addWidget(FittingColumn(kit, ColumnParts([[full], [brief]])), LIST_SHARE[1])
-        if full is not None or parts.notes():
+        if kit.form is Form.LANDSCAPE or not kit.look.has_english:
+            column.addLayout(parts.beside_deadline(self._build_list()), 1)
+        else:
+            most = MOST_DEADLINE[kit.form]
+            column.addWidget(self._build_list(parts.full_deadline(most)), 1)
+        # A small screen has no room for three buttons; without English the map is on its page.
+        has_map = not (self.is_small and kit.look.has_english)
+        actions = [self._build_map_button()] if has_map else []
+        if self.result.deadline is not None or parts.notes():
             actions.append(self._build_notes_button())
-        column.addLayout(row, 1)
         column.addLayout(self._build_actions(*actions, self._build_call()))
+
+    def _build_list(self, deadline: QWidget | None = None) -> QWidget:
+        """The ways one under the other: with their sentences in both languages, or names alone."""
+        has_english = self.kit.look.has_english
+        items: list[QWidget] = [deadline] if deadline is not None else []
+        items += [
+            self._build_tile(card, is_row=True, has_text=has_english)
+            for card in self._parts.cards()
+        ]
+        if has_english:
+            return PagedFlow(self.kit, items, spacing=14)
+        ways = QWidget()
+        ways.setLayout(stack(*items, spacing=self.kit.px(14)))
+        return ways
 
     def _build_title(self, change: str) -> QHBoxLayout:
         kit = self.kit
         row = QHBoxLayout()
         row.setSpacing(kit.px(24))
         if self.is_small:
-            row.addWidget(Brand(kit), 0, CENTRED)
-        title = Words(kit, self._parts.title(), "title", shrinks=True, valign=CENTRED)
-        lines = 2 if kit.form is Form.PORTRAIT and kit.look.is_large else 1
-        title.setFixedHeight(max(kit.px(TITLE_HEIGHT), lines * kit.theme.line_height("title")))
-        row.addWidget(title, 1)
+            row.addWidget(Brand(kit, has_name=self.beside is None), 0, CENTRED)
+        row.addLayout(self._parts.title_words(TITLE_HEIGHT), 1)
+        if self.is_small and self.beside is not None:
+            row.addWidget(self.beside, 0, CENTRED)
         width = 370 if kit.form is Form.LANDSCAPE else 200
         button = self._make_action(change, "pencil", "change_answers", icon_size=36)
         button.setFixedSize(kit.px(width), kit.px(TITLE_HEIGHT))
@@ -228,7 +239,8 @@ class ResultScreen(RouteScreen):
         kit = self.kit
         grid = QGridLayout()
         grid.setSpacing(kit.px(16))
-        columns = 2 if kit.form is Form.PORTRAIT and kit.look.is_large else len(buttons)
+        is_crowded = kit.look.is_large or kit.look.has_english
+        columns = 2 if kit.form is Form.PORTRAIT and is_crowded else len(buttons)
         for number, button in enumerate(buttons):
             is_alone = number == len(buttons) - 1 and number % columns == 0
             span = columns if is_alone else 1

@@ -22,7 +22,10 @@ class Screen(QWidget):
     is_kept = True
     """False where the page holds what a parent told us: it is destroyed when she leaves it."""
 
-    def __init__(self, kit: Kit, task: str = "", *, has_header: bool = True) -> None:
+    def __init__(
+        self, kit: Kit, task: str = "", *, has_header: bool = True, tool: QWidget | None = None
+    ) -> None:
+        """`task` is named in the header; `tool` stands at its end."""
         super().__init__()
         self.kit = kit
         self.setLayoutDirection(kit.theme.direction)
@@ -31,7 +34,7 @@ class Screen(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         if has_header:
-            outer.addWidget(Header(kit, task))
+            outer.addWidget(Header(kit, task, tool=tool))
         self.body = QVBoxLayout()
         side = kit.px(SIDE[kit.form])
         self.body.setContentsMargins(side, 0, side, kit.px(24))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from ui.kit import Kit
 from ui.theme import Form
 from ui.widgets.answer_list import AnswerLine, AnswerRow
+from ui.widgets.english_twin import EnglishTwin
 from ui.widgets.hint import Hint
 from ui.widgets.paged_flow import PagedFlow
 from ui.widgets.pop_card import PopCard
@@ -35,15 +36,23 @@ class AnswersCard(PopCard):
 
 
 class WhyCard(PopCard):
-    """The pop-up "Why we ask", where there is no room for it beside the question."""
+    """The pop-up "Why we ask", where there is no room for it beside the question.
 
-    def __init__(self, kit: Kit, why: str, hint: str = "") -> None:
+    `english` is reason and hint in English, each to stand under its text.
+    """
+
+    def __init__(
+        self, kit: Kit, why: str, hint: str = "", *, english: tuple[str, str] = ("", "")
+    ) -> None:
         super().__init__(kit, (1300, 0))
         gettext = kit.translator.gettext
         self.add_heading("info", gettext("Why we ask"), done=gettext("Close"))
-        items: list[QWidget] = [Words(kit, why, "leaflet")]
-        if hint:
-            items.append(Words(kit, hint, "leaflet"))
+        items: list[QWidget] = []
+        for text, twin in zip((why, hint), english, strict=True):
+            if text:
+                items.append(Words(kit, text, "leaflet"))
+            if text and twin:
+                items.append(EnglishTwin(kit, twin))
         items.append(privacy_hint(kit))
         self.card.body.addWidget(PagedFlow(kit, items, spacing=24), 1)
 

@@ -38,6 +38,13 @@ class Pressable(QAbstractButton):
     def ink(self) -> str:
         return self.kit.theme.box(f"button.{self.variant}").ink
 
+    def inside(self, whole: QRect) -> QRect:
+        """The room inside the border, without the strip under it."""
+        theme = self.kit.theme
+        box = theme.box(f"button.{self.variant}")
+        edge, lift = theme.px(box.width), theme.px(box.raised) if theme.is_raised else 0
+        return whole.adjusted(edge, edge, -edge, -edge - lift)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -184,10 +191,14 @@ class KButton(Pressable):
         painter.drawPixmap(
             at.x() - pixmap.width() // 2 + 1, at.y() - pixmap.height() // 2 + 1, pixmap
         )
-        words = self._words_room(inner)
+        self.draw_answer_words(painter, self._words_room(inner), inner)
+
+    def draw_answer_words(self, painter: QPainter, words: QRect, inner: QRect) -> None:
+        """Paint the words of the layout "answer" into their part of `inner`."""
         made = self._fit(words)
         left = self.visual(words, inner).left()
-        made.draw(painter, left, inner.center().y() - made.height / 2 + 1, theme.color(self.ink))
+        top = inner.center().y() - made.height / 2 + 1
+        made.draw(painter, left, top, self.kit.theme.color(self.ink))
 
 
 def place(pixmap: QPixmap) -> QWidget:

@@ -1,4 +1,4 @@
-"""The English sentence beside a translated one: wherever a date or a limit of the law is stated."""
+"""The English sentence beside a translated one: for dates and limits, and where it is wanted."""
 
 from datetime import date
 
@@ -35,7 +35,7 @@ class EnglishTwin(QWidget):
 
 
 class Paragraph(QWidget):
-    """A text of the content; its English under it where it states a date or a limit.
+    """A text of the content; its English under it where that is wanted, or a limit is stated.
 
     `day` is filled in where the text has a place for a date.
     """
@@ -51,6 +51,6 @@ class Paragraph(QWidget):
             text = kit.translator.fill(text, date=kit.translator.date(day))
             english = english.format(date=kit.english.date(day))
         column.addWidget(Words(kit, text, role))
-        has_limit = day is not None or states_a_limit(message.english)
-        if needs_twin(kit) and phrase.is_translated and has_limit:
+        is_needed = kit.look.has_english or day is not None or states_a_limit(message.english)
+        if needs_twin(kit) and phrase.is_translated and is_needed:
             column.addWidget(EnglishTwin(kit, english))

@@ -1,4 +1,4 @@
-"""The top of every page: whose kiosk this is, which task, and the promise. Nothing to touch."""
+"""The top of every page: whose kiosk this is, which task, and the promise."""
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -14,18 +14,19 @@ SMALL_HEIGHT = 84
 
 
 class Brand(QWidget):
-    """Logo and name; always Latin, left to right."""
+    """Logo and name; always Latin, left to right. Without `has_name` the logo alone."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, *, has_name: bool = True) -> None:
         super().__init__()
-        self._kit = kit
+        self._kit, self._has_name = kit, has_name
         latin = kit.english.language
         name, place = (kit.theme.font(role, language=latin) for role in ("brand", "brand_small"))
         self._name = SetText("SEND Advice", name, kit.px(36))
         self._place = SetText("Bedford Borough", place, kit.px(32))
         self.setAccessibleName("SEND Advice, Bedford Borough")
         width = max(self._name.natural_width, self._place.natural_width)
-        self.setFixedSize(QSize(round(width) + kit.px(86), kit.px(72)))
+        full = round(width) + kit.px(86)
+        self.setFixedSize(QSize(full if has_name else kit.px(64), kit.px(72)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         kit = self._kit
@@ -39,6 +40,8 @@ class Brand(QWidget):
         else:
             painter.drawPixmap(QPointF(0, kit.px(4)), logo)
             lefts = [name_left, name_left]
+        if not self._has_name:
+            return
         self._name.draw(painter, lefts[0], 0, kit.theme.color("primary"))
         self._place.draw(painter, lefts[1], kit.px(36), kit.theme.color("ink"))
 
@@ -81,9 +84,11 @@ class IconWords(QWidget):
 
 
 class Header(QWidget):
-    """Brand, task name and the promise."""
+    """Brand, task name and the promise; in portrait a `tool` takes the promise's place."""
 
-    def __init__(self, kit: Kit, task: str = "", *, has_promise: bool = True) -> None:
+    def __init__(
+        self, kit: Kit, task: str = "", *, has_promise: bool = True, tool: QWidget | None = None
+    ) -> None:
         super().__init__()
         self.setFixedHeight(kit.px(SMALL_HEIGHT if kit.form is Form.SMALL else HEIGHT))
         row = QHBoxLayout(self)
@@ -95,12 +100,15 @@ class Header(QWidget):
             words = Words(kit, task, "header", token="ink2", valign=Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(words)
         row.addStretch(1)
-        if has_promise:
+        if has_promise and (tool is None or kit.form is Form.LANDSCAPE):
             promise = kit.translator.gettext("Free. Impartial. Confidential.")
             row.addWidget(
                 IconWords(kit, "shield-check", promise),
                 alignment=Qt.AlignmentFlag.AlignVCenter,
             )
+        if tool is not None:
+            row.setContentsMargins(side, 0, side, 0)
+            row.addWidget(tool, alignment=Qt.AlignmentFlag.AlignVCenter)
 
 
 def stack(*widgets: QWidget, spacing: int = 0) -> QVBoxLayout:

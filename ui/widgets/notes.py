@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from kiosk.sources import Message
     from kiosk.updates import UpdateNote, UpdateNotes
     from ui.kit import Kit
-    from ui.widgets.inline_text import TextSetter
+    from ui.widgets.inline_text import TextSetter, Wording
 
 ICON = 36
 ICON_INDENT = 50
@@ -85,7 +86,7 @@ class NoteSetter:
         rows = [make.text(wording, "note", gap=px(8), keeps_next=True)]
         if wording.is_stand_in:
             rows.insert(0, replace(make.in_english(), gap=px(8)))
-        elif wording.language != self._kit.english.language and states_a_limit(message.english):
+        elif self._needs_english(wording, message):
             english = self._setter.english(message)
             rows.append(make.text(english, "note", gap=px(6), keeps_next=True))
         if note.is_current(self._today):
@@ -94,6 +95,12 @@ class NoteSetter:
         if not is_first:
             rows.insert(0, self._rule(make))
         return rows
+
+    def _needs_english(self, wording: Wording, message: Message) -> bool:
+        """Whether English stands under a note: for every limit, and where it is wanted."""
+        kit = self._kit
+        is_foreign = wording.language != kit.english.language
+        return is_foreign and (kit.look.has_english or states_a_limit(message.english))
 
     def _evidence(self, make: RowMaker, note: UpdateNote) -> Row:
         """Where the note comes from and who has checked it."""

@@ -114,7 +114,8 @@ class PagedFlow(QWidget):
     def _fill(self, heights: list[int], room: int) -> list[Page]:
         pages: list[Page] = []
         used = room + 1
-        for item, height in zip(self._shown, heights, strict=True):
+        for item, needed in zip(self._shown, heights, strict=True):
+            height = min(needed, room)  # what is higher than a page has to make itself smaller
             if used + self._gap + height > room:
                 if not pages or len(pages[-1]) == self._columns:
                     pages.append([])

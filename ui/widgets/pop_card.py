@@ -32,11 +32,11 @@ class PopCard(QWidget):
         self.card.setParent(self)
         self.setLayoutDirection(kit.theme.direction)
 
-    def add_heading(self, icon: str, text: str, *, done: str = "") -> None:
+    def add_heading(self, icon: str, text: str, *, done: str = "", role: str = "title") -> None:
         """The first row: icon, question and, with `done`, the button that closes."""
         row = QHBoxLayout()
         row.setSpacing(self.kit.px(24))
-        heading = IconWords(self.kit, icon, text, role="title", token="ink", icon_size=60)
+        heading = IconWords(self.kit, icon, text, role=role, token="ink", icon_size=60)
         row.addWidget(heading, 1)
         if done:
             button = KButton(

@@ -13,19 +13,21 @@ from ui.widgets.words import Words
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 ROW_HEIGHT = 76
 SMALL_ROW = 92
-MOST_LINES = {Form.LANDSCAPE: 3, Form.PORTRAIT: 4, Form.SMALL: 2}
-SMALL_LINE = 60
-"""On a small screen a line of the question is never higher, in pixels of the design."""
+MOST = {Form.LANDSCAPE: 300, Form.PORTRAIT: 400, Form.SMALL: 120}
+MOST_BESIDE = {Form.LANDSCAPE: 200, Form.PORTRAIT: 400, Form.SMALL: 110}
+"""How high the question is at most, alone and with English under it; its words get smaller."""
+MOST_ENGLISH = 3
 
 
 class QuestionHead(QWidget):
     """Where the parent is and what is asked; shown again and again with other words.
 
     `tools` are small buttons at the end of the first row. With very big text, and on small
-    screens, the stones give way; on small screens the brand stands here and not in a header.
+    screens, the stones give way; on small screens the brand stands here and not in a header,
+    without its name where `is_crowded`.
     """
 
-    def __init__(self, kit: Kit, *tools: QWidget) -> None:
+    def __init__(self, kit: Kit, *tools: QWidget, is_crowded: bool = False) -> None:
         super().__init__()
         self._kit = kit
         self._stones = StoneProgress(kit)
@@ -33,6 +35,11 @@ class QuestionHead(QWidget):
         role = "small" if is_small else "header"
         self._step = Words(kit, "", role, token="ink2", valign=MIDDLE)
         self._question = Words(kit, "", "question", shrinks=True, valign=MIDDLE)
+        latin = kit.english.language
+        side = Qt.AlignmentFlag.AlignRight if kit.is_rtl else Qt.AlignmentFlag.AlignLeft
+        self._english = Words(
+            kit, "", "small", token="ink2", align=side, shrinks=True, language=latin
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(kit.px(8))
@@ -41,8 +48,8 @@ class QuestionHead(QWidget):
         self._is_small = is_small
         if is_small:
             row.setSpacing(kit.px(20))
-            row.addWidget(Brand(kit))
-        elif not kit.look.is_large:
+            row.addWidget(Brand(kit, has_name=not is_crowded))
+        elif not kit.look.is_large and not (tools and kit.form is Form.PORTRAIT):
             row.addWidget(self._stones)
         row.addWidget(self._step, 1)
         for tool in tools:
@@ -50,18 +57,30 @@ class QuestionHead(QWidget):
         self._step.setMinimumHeight(kit.px(SMALL_ROW if self._is_small else ROW_HEIGHT))
         column.addLayout(row)
         column.addWidget(self._question)
+        column.addWidget(self._english)
 
     @property
     def question(self) -> str:
         return self._question.text
 
-    def show_question(self, question: str, step: str, position: int, total: int) -> None:
-        """Stand on stone `position` of `total`; `step` says the same in words."""
+    @property
+    def english(self) -> str:
+        return self._english.text
+
+    def show_question(
+        self, question: str, step: str, position: int, total: int, *, english: str = ""
+    ) -> None:
+        """Stand on stone `position` of `total`; `step` says the same in words.
+
+        `english` is the question in English, for under it.
+        """
         self._stones.set_progress(position, total)
         self._step.set_text(step)
         if not self._is_small:
             self._step.setMinimumWidth(self._step.sizeHint().width())
         self._question.set_text(question)
+        self._english.set_text(english)
+        self._english.setVisible(bool(english))
         self._fit_question()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
@@ -70,8 +89,10 @@ class QuestionHead(QWidget):
     def _fit_question(self) -> None:
         """As high as its lines, up to what the form allows; then the words get smaller."""
         kit = self._kit
-        line = kit.theme.line_height("question")
-        if kit.form is Form.SMALL:
-            line = min(line, kit.px(SMALL_LINE))
+        most = MOST_BESIDE if self._english.text else MOST
         wanted = self._question.heightForWidth(self.width()) + kit.px(4)
-        self._question.setFixedHeight(min(wanted, MOST_LINES[kit.form] * line))
+        self._question.setFixedHeight(min(wanted, kit.px(most[kit.form])))
+        if self._english.text:
+            line = kit.theme.line_height("small", kit.english.language)
+            needed = self._english.heightForWidth(self.width()) + kit.px(2)
+            self._english.setFixedHeight(min(needed, MOST_ENGLISH * line))

@@ -42,7 +42,7 @@ class NoteCard(KCard):
         for message in messages:
             self.body.addWidget(Words(kit, plain(kit.translator.content(message).text), "small"))
         english = " ".join(plain(message.english) for message in messages)
-        if has_twin and needs_twin(kit):
+        if needs_twin(kit) and (has_twin or kit.look.has_english):
             self.body.addWidget(EnglishTwin(kit, english))
 
 
@@ -72,7 +72,9 @@ class NotesCard(PopCard):
 
     def __init__(self, kit: Kit, heading: str, items: list[QWidget]) -> None:
         super().__init__(kit, (1400, 0))
-        self.add_heading("scale", heading, done=kit.translator.gettext("Close"))
+        is_crowded = kit.form is Form.SMALL and kit.look.is_large
+        role = "heading" if is_crowded else "title"
+        self.add_heading("scale", heading, done=kit.translator.gettext("Close"), role=role)
         self.card.body.addWidget(PagedFlow(kit, items, spacing=24), 1)
 
 
@@ -97,6 +99,8 @@ class MapCard(PopCard):
 
     def __init__(self, kit: Kit, heading: str, map_view: QWidget) -> None:
         super().__init__(kit, (1840, 1400 if kit.form is Form.PORTRAIT else 2000))
+        side = kit.px(16)
+        self.card.body.setContentsMargins(side, side, side, side)
         self.add_heading("map", heading, done=kit.translator.gettext("Close"))
         self.card.body.addWidget(map_view, 1)
 

@@ -2,19 +2,25 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.content import Content
 from kiosk.results import Result, RouteCard
+from kiosk.translator import Translator
 from ui.kit import Kit
 from ui.theme import Form
 from ui.widgets.answer_list import AnswerLine
 from ui.widgets.deadline_card import FULL, TALL, DeadlineBox
 from ui.widgets.english_twin import Paragraph
-from ui.widgets.fitting_column import height_at
+from ui.widgets.fitting_column import ColumnParts, FittingColumn, height_at
+from ui.widgets.header import stack
 from ui.widgets.result_notes import ReachUs, ToldCard, appeal_note, told_note
 from ui.widgets.route_details import RouteDetails
+from ui.widgets.words import Words
 
+CENTRED = Qt.AlignmentFlag.AlignVCenter
+LIST_SHARE = (6, 5)
 PAGE, MOST_FULL = 1016, 330
 """Width of a page in portrait, and how much of its height the deadline may take."""
 FEWEST_CARDS = 3
@@ -33,14 +39,40 @@ class ResultParts:
         self._content, self._today = content, today
         self._rules = content.route_finder.texts["rules_may_allow"]
 
-    def title(self) -> str:
-        translator, number = self.kit.translator, len(self.result.ways)
+    def title(self, translator: Translator | None = None) -> str:
+        """How many ways are open, in the parent's language or that of another translator."""
+        translator, number = translator or self.kit.translator, len(self.result.ways)
         if not number:
             return translator.gettext("Let us help you find a way. Ask us to call.")
         words = translator.ngettext(
             "You have {number} way forward now", "You have {number} ways forward now", number
         )
         return translator.fill(words, number=number)
+
+    def title_words(self, least: float) -> QVBoxLayout:
+        """The title, at least so high in pixels of the design; its English under it if wanted."""
+        kit = self.kit
+        title = Words(kit, self.title(), "title", shrinks=True, valign=CENTRED)
+        lines = 2 if kit.form is Form.PORTRAIT and kit.look.is_large else 1
+        title.setFixedHeight(max(kit.px(least), lines * kit.theme.line_height("title")))
+        words: list[QWidget] = [title]
+        if kit.look.has_english:
+            latin = kit.english.language
+            side = Qt.AlignmentFlag.AlignRight if kit.is_rtl else Qt.AlignmentFlag.AlignLeft
+            english = self.title(kit.english)
+            words.append(Words(kit, english, "small", token="ink2", align=side, language=latin))
+        return stack(*words)
+
+    def beside_deadline(self, ways: QWidget) -> QHBoxLayout:
+        """The ways, and as much of the deadline as has room beside them."""
+        row = QHBoxLayout()
+        row.setSpacing(self.kit.px(24))
+        row.addWidget(ways, LIST_SHARE[0])
+        full, brief = self.deadline(TALL), self.deadline(TALL, is_brief=True)
+        if full is not None and brief is not None:
+            parts = ColumnParts([[full], [brief]])
+            row.addWidget(FittingColumn(self.kit, parts), LIST_SHARE[1])
+        return row
 
     def ways_words(self) -> str:
         """What the button says behind which the cards are."""
@@ -71,11 +103,11 @@ class ResultParts:
             self.kit, self.result.deadline, self._rules, shape=shape, is_brief=is_brief
         )
 
-    def full_deadline(self) -> DeadlineBox | None:
-        """Across the page; the date alone where the sentences would push the map away."""
+    def full_deadline(self, most: float = MOST_FULL) -> DeadlineBox | None:
+        """Across the page; the date alone where the sentences would push the rest away."""
         deadline = self.deadline(FULL)
-        most = self.kit.px(MOST_FULL)
-        if deadline is not None and height_at(deadline, self.kit.px(PAGE)) > most:
+        room = self.kit.px(most)
+        if deadline is not None and height_at(deadline, self.kit.px(PAGE)) > room:
             return self.deadline(FULL, is_brief=True)
         return deadline
 

@@ -8,6 +8,7 @@ from ui.kit import Kit
 from ui.typeset import SetText
 from ui.widgets.button import SINK, Pressable
 from ui.widgets.route_badge import BADGES, draw_badge
+from ui.widgets.twin_words import TwinWords, fitted_twins
 from ui.widgets.words import fitted_text
 
 BORDER, RADIUS = 3, 22
@@ -33,7 +34,8 @@ def draw_route_sign(painter: QPainter, kit: Kit, card: RouteCard, rect: QRectF) 
 class RouteTile(Pressable):
     """Sign and name in a band of the route's colour, the sentence under it, an arrow.
 
-    A `row` is one wide line instead, all in the colour.
+    A `row` is one wide line instead, all in the colour; where English is wanted it stands in a
+    row under the sentence.
     """
 
     def __init__(
@@ -51,10 +53,16 @@ class RouteTile(Pressable):
         self._card, self._is_row, self._has_arrow = card, is_row, has_arrow
         # Without an arrow the cards stand four in a row: then the short sentence comes first.
         messages = (card.text, card.short) if has_arrow else (card.short, card.text)
-        texts = [kit.translator.content(message).text for message in messages]
-        self._texts = tuple(texts) if has_text else ()
+        phrases = [kit.translator.content(message) for message in messages]
+        has_english = is_row and kit.look.has_english
+        twins = [
+            message.english if has_english and phrase.is_translated else ""
+            for message, phrase in zip(messages, phrases, strict=True)
+        ]
+        texts = [phrase.text for phrase in phrases]
+        self._texts = tuple(zip(texts, twins, strict=True)) if has_text else ()
         self.setObjectName(f"route_{card.route.id}")
-        self.setAccessibleDescription(texts[0])
+        self.setAccessibleDescription(f"{texts[0]} {twins[0]}".strip())
         self.setMinimumHeight(kit.px(84 if is_row else 150))
 
     def is_clipped(self) -> bool:
@@ -82,7 +90,7 @@ class RouteTile(Pressable):
         room = QRect(0, 0, width - px(24) - px(20), 1 << 16)
         heights = [
             others + round(fitted_text(self.kit, text, "small", room.width(), room.height()).height)
-            for text in self._texts
+            for text, _ in self._texts
         ]
         return next((height for height in heights if height <= most), min(heights, default=others))
 
@@ -113,7 +121,9 @@ class RouteTile(Pressable):
         else:
             top = band.center().y() - name.height / 2 + 1
         name.draw(painter, band.left(), top, outline)
-        if text is not None:
+        if isinstance(text, TwinWords):
+            text.draw(painter, kit, (words.left(), words.top()), ["ink", "ink"])
+        elif text is not None:
             text.draw(painter, words.left(), words.top(), ink)
         draw_route_sign(painter, kit, self._card, self._sign_rect(room, band))
         if self._has_arrow:
@@ -174,7 +184,8 @@ class RouteTile(Pressable):
         start, end = px(24) + self._sign_side() + px(18), px(self._end)
         names = room.adjusted(start, px(4), -end, -px(4))
         if self._is_row:
-            return self.visual(names, room), self.visual(names, room)
+            names = self.visual(names, room)
+            return names, names.adjusted(0, 0, 0, -round(self._name(names).height))
         height = self._band_height(self.width())
         band = QRect(names.left(), room.top() + px(4), names.width(), height - px(6))
         words = room.adjusted(px(24), height + px(6), -px(20), -px(10))
@@ -191,12 +202,15 @@ class RouteTile(Pressable):
         role = "heading" if self._is_row and self.kit.look.is_large else "body_bold"
         return fitted_text(self.kit, self.text(), role, room.width(), room.height())
 
-    def _text(self, room: QRect) -> SetText | None:
-        """The sentence; the shorter one where the first does not fit."""
+    def _text(self, room: QRect) -> SetText | TwinWords | None:
+        """The sentence, with its English; the shorter one where the first does not fit."""
         role = "body" if self._is_row and self.kit.look.is_large else "small"
-        made = None
-        for text in self._texts:
-            made = fitted_text(self.kit, text, role, room.width(), room.height())
+        made: SetText | TwinWords | None = None
+        for texts in self._texts:
+            if texts[1]:
+                made = fitted_twins(self.kit, texts, role, room.width(), room.height())
+            else:
+                made = fitted_text(self.kit, texts[0], role, room.width(), room.height())
             if made.height <= room.height():
                 break
         return made

@@ -1,6 +1,6 @@
 """The pop-up of a route: what it is, why it stands as it does, what to do, who can help."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -29,6 +29,7 @@ STATE_ICONS = {
     "done": "check",
 }
 INDENT = 48
+Gettext = Callable[[str], str]
 
 
 class RouteSign(QWidget):
@@ -90,7 +91,7 @@ class RouteDetails(PopCard):
             IconWords(
                 kit,
                 STATE_ICONS[card.state],
-                self._state(),
+                self._in_both(self._state),
                 role="label",
                 token="ink2",
                 icon_size=32,
@@ -102,14 +103,20 @@ class RouteDetails(PopCard):
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.card.body.addLayout(row)
 
-    def _state(self) -> str:
-        gettext = self.kit.translator.gettext
+    def _state(self, gettext: Gettext) -> str:
         return {
             "open": gettext("Open now"),
             "needs_first": gettext("Something comes first"),
             "not_available": gettext("Closed"),
             "done": gettext("Done"),
         }[self._card.state]
+
+    def _in_both(self, words: Callable[[Gettext], str]) -> str:
+        """A few words of the interface, with their English after them where that is wanted."""
+        own = words(self.kit.translator.gettext)
+        if not self.kit.look.has_english:
+            return own
+        return f"{own} · {self.kit.translator.isolate(words(self.kit.english.gettext))}"
 
     def _build_buttons(self) -> QWidget:
         kit, gettext = self.kit, self.kit.translator.gettext
@@ -131,6 +138,7 @@ class RouteDetails(PopCard):
 
     def _make_button(self, text: str, icon: str, name: str) -> KButton:
         button = KButton(self.kit, text, icon, variant="outline", role="button_small", icon_size=40)
+        button.setMinimumWidth(self.kit.px(260))
         button.setMaximumSize(self.kit.px(300), self.kit.px(96))
         button.setObjectName(name)
         return button
@@ -138,38 +146,38 @@ class RouteDetails(PopCard):
     # ------------------------------------------------------------ what it says
 
     def _items(self) -> Iterator[QWidget]:
-        route, gettext = self._card.route, self.kit.translator.gettext
+        route = self._card.route
         for reason in self._card.reasons:
             yield self._paragraph(reason.text, "body_bold")
         if route.summary != self._card.text or not self._card.reasons:
             role = "body" if self._card.reasons else "body_bold"
             yield self._paragraph(route.summary, role)
         if self._card.state != "not_available":
-            steps = [
-                Step(self.kit, number, self.kit.translator.content(step).text)
-                for number, step in enumerate(route.steps, 1)
-            ]
-            yield Fact(self.kit, "list", gettext("What to do"), steps[0], is_indented=False)
+            steps = [Step(self.kit, number, step) for number, step in enumerate(route.steps, 1)]
+            what_to_do = self._in_both(lambda gettext: gettext("What to do"))
+            yield Fact(self.kit, "list", what_to_do, steps[0], is_indented=False)
             yield from steps[1:]
-        yield from self._fact("users", gettext("Who takes part"), route.people)
+        yield from self._fact("users", lambda gettext: gettext("Who takes part"), route.people)
         if route.time:
-            yield from self._fact("clock", gettext("How long it takes"), route.time)
+            yield from self._fact("clock", lambda gettext: gettext("How long it takes"), route.time)
         if route.cost:
-            yield from self._fact("coins", gettext("What it costs"), route.cost)
+            yield from self._fact("coins", lambda gettext: gettext("What it costs"), route.cost)
         yield from self._contacts()
         if self._notes:
             yield NoteBox(self.kit, self._content.updates, self._notes, self._today)
         yield self._source()
 
-    def _fact(self, icon: str, heading: str, message: Message) -> Iterator[QWidget]:
-        yield Fact(self.kit, icon, heading, self._paragraph(message, "body"))
+    def _fact(
+        self, icon: str, heading: Callable[[Gettext], str], message: Message
+    ) -> Iterator[QWidget]:
+        yield Fact(self.kit, icon, self._in_both(heading), self._paragraph(message, "body"))
 
     def _paragraph(self, message: Message, role: str) -> QWidget:
         return Paragraph(self.kit, message, role)
 
     def _contacts(self) -> Iterator[QWidget]:
         isolate = self.kit.translator.isolate
-        heading = self.kit.translator.gettext("Who can help")
+        heading = self._in_both(lambda gettext: gettext("Who can help"))
         for number, contact_id in enumerate(self._card.route.contacts):
             contact = self._content.contacts.contact(contact_id)
             address = contact.phone or contact.web or contact.email
@@ -194,7 +202,7 @@ class RouteDetails(PopCard):
 class Step(QWidget):
     """A numbered step."""
 
-    def __init__(self, kit: Kit, number: int, text: str) -> None:
+    def __init__(self, kit: Kit, number: int, message: Message) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -202,7 +210,7 @@ class Step(QWidget):
         digit = Words(kit, f"{number}.", "body_bold", is_figures=True)
         digit.setMinimumWidth(kit.px(40))
         row.addWidget(digit)
-        row.addWidget(Words(kit, text, "body"), 1)
+        row.addWidget(Paragraph(kit, message, "body"), 1)
 
 
 class Fact(QWidget):
