@@ -65,7 +65,7 @@ class AnswerRow(QWidget):
     @staticmethod
     def height_for(kit: Kit, line: AnswerLine, width: int) -> int:
         """The height of a row that is not wide."""
-        room = width - kit.px(BUTTON[0] + 12)
+        room = width - make_change_button(kit).minimumWidth() - kit.px(12)
         heights = [
             fitted_text(kit, text, role, room, 1 << 16).height
             for text, role in ((line.question, "small"), (line.answer, "body_bold"))

@@ -1,12 +1,12 @@
 """Everything that can be touched: one base that paints box, press and off states, and KButton."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.kit import Kit
 from ui.widgets.box import draw_box
-from ui.widgets.words import fitted_text
+from ui.widgets.words import fitted_text, least_width
 
 SINK = 3
 """How far a pressed control moves down, in pixels of the design."""
@@ -95,7 +95,17 @@ class KButton(Pressable):
         self._icon, self._icon_size = icon, icon_size
         self._role, self._layout = role, layout
         self._icon_last, self._is_figures = icon_last, is_figures
-        self.setMinimumSize(kit.px(min_size[0]), kit.px(min_size[1]))
+        self._min_size = QSize(kit.px(min_size[0]), kit.px(min_size[1]))
+        self._hold_words()
+
+    def set_words(self, text: str) -> None:
+        super().set_words(text)
+        self._hold_words()
+
+    def set_variant(self, variant: str) -> None:
+        if variant != self.variant:
+            super().set_variant(variant)
+            self._hold_words()
 
     def set_icon(self, name: str) -> None:
         self._icon = name
@@ -108,7 +118,7 @@ class KButton(Pressable):
         """True where the words do not fit."""
         if not self.text():
             return False
-        room = self._words_room(self._inner(self.rect()))
+        room = self._words_room(self._inner(self.inside(self.rect())))
         made = self._fit(room)
         return made.is_cut() or made.height > room.height() + 1
 
@@ -142,6 +152,15 @@ class KButton(Pressable):
             return inner.adjusted(self.kit.px(84 + 26), 0, 0, 0)
         icon = self.kit.px(self._icon_size + 16) if self._icon else 0
         return inner.adjusted(icon, 0, 0, 0)
+
+    def _hold_words(self) -> None:
+        """Never be so narrow that a word is cut; answers are given their places by their grid."""
+        least = self._min_size
+        if self.text() and self._layout != "answer":
+            room = self._words_room(self._inner(self.inside(QRect(QPoint(), least))))
+            needed = least_width(self.kit, self.text(), self._role, room.height())
+            least = least.expandedTo(QSize(least.width() + needed - room.width(), 0))
+        self.setMinimumSize(least)
 
     def _pixmap(self, token: str) -> QPixmap:
         return self.kit.icon(self._icon, token, self._icon_size)

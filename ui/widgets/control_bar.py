@@ -13,6 +13,7 @@ from ui.widgets.box import fill_rect
 from ui.widgets.button import KButton
 
 HEIGHT = {Form.LANDSCAPE: 132, Form.PORTRAIT: 252, Form.SMALL: 146}
+BUTTON_HEIGHT = {Form.LANDSCAPE: 108, Form.PORTRAIT: 104, Form.SMALL: 126}
 
 
 class Action(Enum):
@@ -107,7 +108,7 @@ class ControlBar(QWidget):
             role="label",
             layout="column",
             icon_size=36 if self._kit.form is Form.SMALL else 44,
-            min_size=(100, 84),
+            min_size=(100, BUTTON_HEIGHT[self._kit.form]),
         )
         button.setObjectName(f"bar_{action.value}")
         button.clicked.connect(lambda: self.pressed.emit(action))

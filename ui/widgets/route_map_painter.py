@@ -1,5 +1,8 @@
 """How the route map is drawn: signs, words, legend, "you are here"."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
@@ -10,16 +13,31 @@ from ui.widgets.route_badge import draw_badge, shape_path
 from ui.widgets.route_map_layout import MapSpace, Room, SignPlace
 from ui.widgets.route_map_picture import MapPicture, MapSign, SignState
 from ui.widgets.route_map_roads import RoadBrush, draw_hill
-from ui.widgets.words import fitted_text
+from ui.widgets.route_map_room import MapRoom, Placed, shifts, wider
+from ui.widgets.words import fitted_text, least_width
 
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 LEADING = Qt.AlignmentFlag.AlignLeading
 ROLE = "map"
+PAD = 18
+"""Before and after words in a box, in pixels of the design."""
 ROOMY = 3
 """So many entries of the legend have room for long samples."""
 BARS = {SignState.OPEN: "map_open", SignState.CLOSED: "map_closed", SignState.FIRST: "map_first"}
 BAR_ICONS = {SignState.OPEN: "circle-check", SignState.CLOSED: "ban", SignState.FIRST: "hourglass"}
 MARKS = {SignState.DONE: ("check", "primary", "onprimary"), SignState.CLOSED: ("ban", "bg", "ink2")}
+
+
+@dataclass(frozen=True, slots=True)
+class BoxedWords:
+    """A text laid out in its box, with an icon before it if it has one."""
+
+    words: Placed
+    body: QRectF
+    icon: str = ""
+
+    def moved(self, down: float) -> "BoxedWords":
+        return BoxedWords(self.words.moved(down), self.body.translated(0, down), self.icon)
 
 
 class MapPainter:
@@ -31,37 +49,39 @@ class MapPainter:
     def __init__(self, kit: Kit, space: MapSpace, picture: MapPicture) -> None:
         self._kit, self._space, self._picture = kit, space, picture
         self._brush = RoadBrush(kit, space)
-        self.words: list[tuple[SetText, QRectF]] = []
+        self._room = self._empty_room()
+
+    @property
+    def words(self) -> list[tuple[SetText, QRectF]]:
+        return self._room.words
 
     def draw(self, painter: QPainter) -> None:
-        self.words.clear()
+        """Names first; what else there is to say stands where they leave room for it."""
+        self._room = self._empty_room()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_hill(painter, self._kit, self._space)
         self._brush.draw_all(painter, self._picture)
         for sign in self._picture.signs:
             self._draw_sign(painter, sign)
+        self._draw_legend(painter)
         self._draw_bar(painter)
         self._draw_words(painter)
+        names = [self._write(painter, one) for one in self._place_names()]
         self._draw_here(painter)
-        self._draw_legend(painter)
+        for sign, name in zip(self._picture.signs, names, strict=True):
+            self._draw_tag(painter, sign, name)
 
     def is_crowded(self) -> bool:
         """True where a text is cut, leaves the map, or runs into a sign or another text."""
-        places = [_ink(made, rect) for made, rect in self.words]
-        signs = [
-            self._space.sign_rect(sign.id).adjusted(4, 4, -4, -4) for sign in self._picture.signs
-        ]
+        return self._room.is_crowded()
+
+    def _empty_room(self) -> MapRoom:
         page = QRectF(0, 0, self._space.size.width(), self._space.size.height())
-        return any(made.is_cut() for made, _ in self.words) or any(
-            not page.contains(place)
-            or any(place.intersects(other) for other in places[number + 1 :] + signs)
-            for number, place in enumerate(places)
-        )
+        return MapRoom(page, [self._space.sign_rect(sign.id) for sign in self._picture.signs])
 
     # ------------------------------------------------------------ signs
 
     def _draw_sign(self, painter: QPainter, sign: MapSign) -> None:
-        place = self._space.table.signs[sign.id]
         rect = self._space.sign_rect(sign.id)
         if sign.state is SignState.CLOSED:
             self._draw_closed(painter, sign, rect)
@@ -72,12 +92,6 @@ class MapPainter:
             self._draw_circle(painter, sign, rect)
         if sign.state in MARKS and not sign.is_place:
             self._draw_mark(painter, sign.state, rect)
-        label = self._draw_label(painter, sign, place)
-        is_open = sign.state is SignState.OPEN
-        room = place.foot if is_open and place.foot else place.tag
-        if sign.tag and room:
-            box = "map_free" if is_open else "map_first"
-            self._draw_tag(painter, sign.tag, place, self._tag_room(room, label), box)
 
     def _draw_circle(self, painter: QPainter, sign: MapSign, rect: QRectF) -> None:
         kit = self._kit
@@ -127,31 +141,35 @@ class MapPainter:
 
     # ------------------------------------------------------------ words
 
-    def _draw_label(self, painter: QPainter, sign: MapSign, place: SignPlace) -> QRectF:
-        """The name beside, over or under its sign; returns where the words stand."""
-        x, y, _, height = place.label
-        is_beside = x >= place.at[0]
-        room = self._space.rect(place.label)
-        made = self._set(sign.label, room, LEADING if is_beside else CENTRE)
-        if is_beside and y <= place.at[1]:
-            top = room.center().y() - made.height / 2
-        elif y + height <= place.at[1]:
-            top = room.bottom() - made.height
-        else:
-            top = room.top()
-        return self._write(painter, made, room.left(), top)
+    def _place_names(self) -> list[Placed]:
+        """Each name beside, over or under its sign, clear of the others."""
+        return self._room.settle([self._wishes(sign) for sign in self._picture.signs])
+
+    def _wishes(self, sign: MapSign) -> list[Placed]:
+        """Where a name may stand: in its own room, a little higher or lower, in one line."""
+        place = self._space.table.signs[sign.id]
+        align = LEADING if place.label[0] >= place.at[0] else CENTRE
+        wishes = []
+        for room in self._rooms(self._space.rect(place.label), sign.label):
+            made = self._set(sign.label, room, align)
+            at = Placed(made, room.left(), _label_top(made, room, place))
+            wishes += [at.moved(down) for down in shifts(self._kit.px(4))]
+        return wishes
+
+    def _rooms(self, room: QRectF, text: str, pad: float = 0) -> Iterator[QRectF]:
+        """A room of the table, and such as the text needs for one line."""
+        line = self._kit.theme.line_height(ROLE)
+        needed = least_width(self._kit, text, ROLE, line) + 2 * pad
+        return wider(room, needed, is_rtl=self._kit.is_rtl)
 
     def _set(self, text: str, room: QRectF, align: Qt.AlignmentFlag) -> SetText:
         return fitted_text(self._kit, text, ROLE, room.width(), room.height(), align=align)
 
-    def _write(
-        self, painter: QPainter, made: SetText, left: float, top: float, token: str = "ink"
-    ) -> QRectF:
+    def _write(self, painter: QPainter, one: Placed, token: str = "ink") -> QRectF:
         """Draw a text and note where it stands."""
-        made.draw(painter, left, top, self._kit.theme.color(token))
-        rect = made.extent().translated(left, top)
-        self.words.append((made, rect))
-        return rect
+        one.made.draw(painter, one.left, one.top, self._kit.theme.color(token))
+        self._room.note(one.made, one.rect)
+        return one.rect
 
     def _tag_room(self, room: Room, label: QRectF) -> QRectF:
         """The room of a tag; one in the same line as the name begins where the name ends."""
@@ -164,42 +182,52 @@ class MapPainter:
             rect.setLeft(max(rect.left(), label.right() + gap))
         return rect
 
-    def _draw_tag(
-        self, painter: QPainter, text: str, place: SignPlace, room: QRectF, box: str
-    ) -> None:
+    def _draw_tag(self, painter: QPainter, sign: MapSign, name: QRectF) -> None:
+        """What comes first on this way, where the map has room; its card says it in any case."""
+        place = self._space.table.signs[sign.id]
+        is_open = sign.state is SignState.OPEN
+        table_room = place.foot if is_open and place.foot else place.tag
+        if not sign.tag or not table_room:
+            return
+        room = self._tag_room(table_room, name)
+        box = "map_free" if is_open else "map_first"
         is_centred = room.left() < self._space.point(place.at).x() < room.right()
-        self._draw_boxed(painter, text, room, box, is_centred=is_centred)
+        for wide in self._rooms(room, sign.tag, self._kit.px(PAD)):
+            boxed = self._box_words(sign.tag, wide, is_centred=is_centred)
+            is_high = boxed.words.made.height > wide.height() + self._kit.px(6)
+            for moved in (boxed.moved(down) for down in shifts(self._kit.px(4))):
+                if not is_high and self._room.is_free(moved.words):
+                    self._draw_boxed(painter, moved, box)
+                    return
 
-    def _draw_boxed(
-        self,
-        painter: QPainter,
-        text: str,
-        room: QRectF,
-        box: str,
-        *,
-        icon: str = "",
-        is_centred: bool = True,
-    ) -> None:
+    def _box_words(
+        self, text: str, room: QRectF, *, icon: str = "", is_centred: bool = True
+    ) -> BoxedWords:
         """Words in a box as wide as they are; room for an icon before them."""
         kit = self._kit
-        look = kit.theme.box(box)
-        pad, size = kit.px(18), kit.px(36)
-        lead = size + kit.px(14) if icon else 0
+        pad = kit.px(PAD)
+        lead = kit.px(36) + kit.px(14) if icon else 0
         made = self._set(text, room.adjusted(pad + lead, 0, -pad, 0), LEADING)
         width = min(room.width(), made.natural_width + 2 * pad + lead)
         left = room.center().x() - width / 2
         if not is_centred:
             left = room.right() - width if kit.is_rtl else room.left()
         body = QRectF(left, room.top(), width, room.height())
-        draw_box(painter, kit.theme, look, body)
         words_left = body.left() + pad + lead
         if kit.is_rtl:
             words_left = body.right() - pad - lead - made.width
-        top = body.center().y() - made.height / 2
-        self._write(painter, made, words_left, top, look.ink)
-        if icon:
+        words = Placed(made, words_left, body.center().y() - made.height / 2)
+        return BoxedWords(words, body, icon)
+
+    def _draw_boxed(self, painter: QPainter, boxed: BoxedWords, box: str) -> None:
+        kit, body = self._kit, boxed.body
+        look = kit.theme.box(box)
+        draw_box(painter, kit.theme, look, body)
+        self._write(painter, boxed.words, look.ink)
+        if boxed.icon:
+            pad, size = kit.px(PAD), kit.px(36)
             spot = body.right() - pad - size if kit.is_rtl else body.left() + pad
-            pixmap = kit.icon(icon, look.ink, 36)
+            pixmap = kit.icon(boxed.icon, look.ink, 36)
             painter.drawPixmap(QPointF(spot, body.center().y() - size / 2), pixmap)
 
     def _draw_bar(self, painter: QPainter) -> None:
@@ -207,13 +235,14 @@ class MapPainter:
             return
         state, text = self._picture.bar
         room = self._space.rect(self._space.table.bars["straight"].room)
-        self._draw_boxed(painter, text, room, BARS[state], icon=BAR_ICONS[state])
+        self._draw_boxed(painter, self._box_words(text, room, icon=BAR_ICONS[state]), BARS[state])
 
     def _draw_words(self, painter: QPainter) -> None:
         for name, text in self._picture.words.items():
             if name in self._space.table.words:
                 room = self._space.rect(self._space.table.words[name])
-                self._write(painter, self._set(text, room, CENTRE), room.left(), room.top())
+                made = self._set(text, room, CENTRE)
+                self._write(painter, Placed(made, room.left(), room.top()))
 
     def _draw_here(self, painter: QPainter) -> None:
         kit, here = self._kit, self._space.table.here
@@ -226,6 +255,10 @@ class MapPainter:
         is_at_right = is_above is not kit.is_rtl
         left = room.right() - width if is_at_right else room.left()
         box = QRectF(left, room.top(), width, room.height())
+        boxed = BoxedWords(_middle(made, box), box)
+        moves = (boxed.moved(down) for down in shifts(kit.px(8)))
+        boxed = next((one for one in moves if self._room.is_free(one.words)), boxed)
+        box = boxed.body
         half = kit.px(18)
         if is_above:
             x = min(max(tip.x(), box.left() + 2 * half), box.right() - 2 * half)
@@ -237,9 +270,7 @@ class MapPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(kit.theme.color("ink"))
         painter.drawPolygon(QPolygonF([*base, tip]))
-        words_left = box.center().x() - made.width / 2
-        top = box.center().y() - made.height / 2
-        self._write(painter, made, words_left, top, "surface")
+        self._write(painter, boxed.words, "surface")
 
     # ------------------------------------------------------------ legend
 
@@ -262,7 +293,7 @@ class MapPainter:
             step = sample + gap
             left = start - step - one.width if kit.is_rtl else start + step
             top = room.center().y() - one.height / 2
-            self._write(painter, one, left, top)
+            self._write(painter, Placed(one, left, top))
             x += step + one.natural_width + between
 
     def _legend_words(self, free: float, height: float) -> list[SetText]:
@@ -277,7 +308,15 @@ class MapPainter:
         ]
 
 
-def _ink(made: SetText, rect: QRectF) -> QRectF:
-    """The part of a text's place that letters fill: lines have air above and below."""
-    air = made.line_height * 0.2
-    return rect.adjusted(0, air, 0, -air)
+def _middle(made: SetText, box: QRectF) -> Placed:
+    """A text in the middle of a box."""
+    center = box.center()
+    return Placed(made, center.x() - made.width / 2, center.y() - made.height / 2)
+
+
+def _label_top(made: SetText, room: QRectF, place: SignPlace) -> float:
+    """A name beside its sign stands in the middle, one over it at the foot of its room."""
+    x, y, _, height = place.label
+    if x >= place.at[0] and y <= place.at[1]:
+        return room.center().y() - made.height / 2
+    return room.bottom() - made.height if y + height <= place.at[1] else room.top()

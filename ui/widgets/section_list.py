@@ -6,17 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kiosk import inline
-from ui.theme import Form
+from ui.theme import SMALLEST, Form
 from ui.typeset import SetText
 from ui.widgets.box import draw_box
 from ui.widgets.button import KButton, Pressable
 from ui.widgets.pop_card import PopCard
 from ui.widgets.route_badge import BADGES, draw_badge
-from ui.widgets.words import Words, fitted_text
+from ui.widgets.words import Words, fitted_text, least_width
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 RING = 44
 BADGE = 52
 SIDE = 20
+LEAST_PROGRESS = 130
 _ENGLISH_TERM = re.compile(r"\s*\([A-Za-z][^()]*\)")
 HARD_WORDS = ""
 """Stands where a section id would, for the row that opens the hard words."""
@@ -190,14 +191,15 @@ class SectionsCard(PopCard):
 
 
 class ReadProgress(QWidget):
-    """How many sections are read: in words and as a bar."""
+    """How many sections are read: in words, or figures where these have no room, and a bar."""
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
         self._read, self._total = 0, 1
+        side = kit.px(12 if kit.form is Form.SMALL else 24)
         column = QVBoxLayout(self)
-        column.setContentsMargins(kit.px(24), kit.px(8), kit.px(24), kit.px(30))
+        column.setContentsMargins(side, kit.px(8), side, kit.px(30))
         self._words = Words(
             kit,
             "",
@@ -207,16 +209,32 @@ class ReadProgress(QWidget):
             valign=Qt.AlignmentFlag.AlignVCenter,
         )
         column.addWidget(self._words)
-        self.setMinimumHeight(kit.px(84))
+        self.setMinimumSize(kit.px(LEAST_PROGRESS), kit.px(84))
 
     def set_read(self, read: int, total: int) -> None:
         self._read, self._total = read, max(1, total)
+        self._say()
+        self.update()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._say()
+
+    def _say(self) -> None:
+        """The sentence, or "3 / 9" where it would be cut; a screen reader has it always."""
         translator = self._kit.translator
         text = translator.gettext("You have read {number} of {total}")
-        if read >= total:
+        if self._read >= self._total:
             text = translator.gettext("You have read it all")
-        self._words.set_text(translator.fill(text, number=read, total=total))
-        self.update()
+        text = translator.fill(text, number=self._read, total=self._total)
+        self.setAccessibleName(text)
+        room, whole = self.contentsRect(), self.layout().contentsMargins()
+        width = room.width() - whole.left() - whole.right()
+        height = room.height() - whole.top() - whole.bottom()
+        needed = least_width(self._kit, text, "label", height)
+        line = self._kit.px(SMALLEST) * self._kit.theme.tight_line()
+        if needed > width or height < line:
+            text = translator.isolate(f"{self._read} / {self._total}")
+        self._words.set_text(text)
 
     def sizeHint(self) -> QSize:
         return QSize(self._kit.px(420), self._kit.px(96))

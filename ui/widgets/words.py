@@ -1,5 +1,7 @@
 """A text on a screen, set in a role of the stylesheet."""
 
+import math
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kiosk.languages import Language
 from ui.kit import Kit
 from ui.theme import SMALLEST
-from ui.typeset import SetText, set_text
+from ui.typeset import HUGE, SetText, set_text
 
 SHRINK_STEP = 2
 TIGHTEN_STEP = 0.1
@@ -45,6 +47,32 @@ def fitted_text(
             ratio = max(tight, ratio - TIGHTEN_STEP)
         else:
             return made
+
+
+def least_width(kit: Kit, text: str, role: str, height: float) -> int:
+    """The width, in real pixels, below which a text cannot stand in `height` without a cut."""
+    font = QFont(kit.theme.font(role))
+    font.setPixelSize(min(kit.px(SMALLEST), font.pixelSize()))
+    line = min(
+        kit.theme.line_height(role) / kit.theme.font(role).pixelSize(), kit.theme.tight_line()
+    )
+    line *= font.pixelSize()
+    rows = max(1, int(height / line))
+
+    def made_at(width: float) -> SetText:
+        return set_text(text, font, line, width, is_rtl=kit.is_rtl)
+
+    narrow = made_at(1)
+    least, most = math.ceil(narrow.natural_width), math.ceil(made_at(HUGE).natural_width)
+    if narrow.lines <= rows or made_at(least).lines <= rows:
+        return least + 1
+    while most - least > 2:
+        middle = (least + most) // 2
+        if made_at(middle).lines <= rows:
+            most = middle
+        else:
+            least = middle
+    return most + 1
 
 
 class Words(QWidget):

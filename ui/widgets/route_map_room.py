@@ -1,0 +1,99 @@
+"""What is taken on the route map, and where words find room beside it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from ui.typeset import SetText
+
+AIR = 0.2
+"""The part of a line's height above and below its letters that may touch other words."""
+ROUNDS, STEPS = 2, 6
+SIDE = 6
+"""What stays free before and after words, in real pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A text and where its top left corner stands."""
+
+    made: SetText
+    left: float
+    top: float
+
+    @property
+    def rect(self) -> QRectF:
+        return self.made.extent().translated(self.left, self.top)
+
+    def moved(self, down: float) -> "Placed":
+        return Placed(self.made, self.left, self.top + down)
+
+
+class MapRoom:
+    """The page of a map, its signs, and the words that stand on it so far. Real pixels."""
+
+    def __init__(self, page: QRectF, signs: list[QRectF]) -> None:
+        self._page = page
+        self._signs = [sign.adjusted(4, 4, -4, -4) for sign in signs]
+        self.words: list[tuple[SetText, QRectF]] = []
+
+    def note(self, made: SetText, rect: QRectF) -> None:
+        """Remember a text that was drawn into `rect`."""
+        self.words.append((made, rect))
+
+    def is_free(self, one: Placed, others: tuple[Placed, ...] = ()) -> bool:
+        """True where a text is whole, on the page, and runs into nothing, nor into `others`."""
+        place = ink(one.made, one.rect)
+        wide = place.adjusted(-SIDE, 0, SIDE, 0)
+        taken = [ink(*word) for word in self.words] + self._signs
+        taken += [ink(other.made, other.rect) for other in others]
+        is_whole = not one.made.is_cut() and self._page.contains(place)
+        return is_whole and not any(wide.intersects(other) for other in taken)
+
+    def settle(self, wishes: list[list[Placed]]) -> list[Placed]:
+        """One place for each text out of its wishes: the first, unless something is in its way."""
+        chosen = [places[0] for places in wishes]
+        for number, places in [*enumerate(wishes)] * ROUNDS:
+            others = tuple(chosen[:number] + chosen[number + 1 :])
+            if not self.is_free(chosen[number], others):
+                free = (one for one in places if self.is_free(one, others))
+                chosen[number] = next(free, chosen[number])
+        return chosen
+
+    def is_crowded(self) -> bool:
+        """True where a text is cut, leaves the map, or runs into a sign or another text."""
+        places = [ink(made, rect) for made, rect in self.words]
+        return any(made.is_cut() for made, _ in self.words) or any(
+            not self._page.contains(place)
+            or any(place.intersects(other) for other in places[number + 1 :] + self._signs)
+            for number, place in enumerate(places)
+        )
+
+
+def ink(made: SetText, rect: QRectF) -> QRectF:
+    """The part of a text's place that letters fill: lines have air above and below."""
+    air = made.line_height * AIR
+    return rect.adjusted(0, air, 0, -air)
+
+
+def shifts(step: float) -> Iterator[float]:
+    """How far a text may move down or up to find room: nothing first."""
+    yield 0
+    for number in range(1, STEPS):
+        yield number * step
+        yield -number * step
+
+
+def wider(room: QRectF, width: float, *, is_rtl: bool) -> Iterator[QRectF]:
+    """The room, and others as wide as a text: from the same start, middle and end."""
+    yield room
+    spare = width - room.width()
+    if spare <= 0:
+        return
+    at_left, middle, at_right = (
+        room.adjusted(-spare, 0, 0, 0),
+        room.adjusted(-spare / 2, 0, spare / 2, 0),
+        room.adjusted(0, 0, spare, 0),
+    )
+    yield from (at_left, middle, at_right) if is_rtl else (at_right, middle, at_left)
