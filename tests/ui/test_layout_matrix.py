@@ -123,10 +123,11 @@ def journey(window, name, answers):
         if question is None:
             break
         yield f"question {question.id} ({name})"
-        if question.kind == "date":
-            answer = TODAY - datetime.timedelta(days=answer)
         known = [one.id for one in question.answers]
-        route._answer(question.id, answer if answer in known or question.kind == "date" else known[0])
+        value = answer if answer in known else known[0]
+        if question.kind == "date":
+            value = TODAY - datetime.timedelta(days=answer)
+        route._answer(question.id, value)
     while route.journey.question is not None:
         question = route.journey.question
         route._answer(question.id, question.answers[0].id)
