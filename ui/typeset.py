@@ -180,17 +180,13 @@ def set_text(
 ) -> SetText:
     """A plain text as SetText sets it, taken from memory where it has been set before.
 
-    While a page is laid out the same words are measured many times over.
+    While a page is laid out the same words are measured many times over. Never for what a visitor
+    has typed: the memory outlives her visit.
     """
     return _set_text(text, QFont(font), line_height, width, is_rtl=is_rtl, align=align)
 
 
 _set_text = functools.lru_cache(maxsize=2000)(SetText)
-
-
-def forget_texts() -> None:
-    """Forget every text that was set: some may have been a visitor's own."""
-    _set_text.cache_clear()
 
 
 def natural_width(text: str, font: QFont) -> float:

@@ -11,7 +11,6 @@ from ui.pages import Pages
 from ui.screens.screen import Screen
 from ui.services import Services
 from ui.theme import Contrast, Look, TextSize
-from ui.typeset import forget_texts
 from ui.visit import HOME, LANGUAGE, OUT_OF_ORDER, IdleWatch, Place, Visit
 from ui.widgets.control_bar import Action
 
@@ -101,7 +100,6 @@ class KioskWindow(Frame):
         self.close_popup()
         self.pages.forget_all()
         self.visit = Visit(SOURCE_LANGUAGE)
-        forget_texts()
         self._restyle()
         QTimer.singleShot(0, gc.collect)
 

@@ -141,6 +141,7 @@ class CheckRow(Pressable):
             room.width(),
             room.height(),
             is_figures=self._is_figures,
+            is_private=True,
         )
 
 

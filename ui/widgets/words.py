@@ -25,12 +25,15 @@ def fitted_text(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
     is_figures: bool = False,
     language: Language | None = None,
+    is_private: bool = False,
 ) -> SetText:
     """The text at the largest size, up to that of its role, that fits the room in real pixels.
 
     At the smallest size, lines of a tall script move together as far as they can be read.
-    `language` is that of the words, where it is not the page's.
+    `language` is that of the words, where it is not the page's. What a visitor may have given, as
+    anything private and any figures, is set anew each time, so that it is kept nowhere.
     """
+    make = SetText if is_private or is_figures else set_text
     font = QFont(kit.theme.font(role, is_figures=is_figures, language=language))
     line_height = kit.theme.line_height(role, language)
     ratio = line_height / font.pixelSize()
@@ -38,7 +41,7 @@ def fitted_text(
     is_rtl = (language or kit.language).is_rtl
     tight = min(ratio, kit.theme.tight_line(language))
     while True:
-        made = set_text(text, font, font.pixelSize() * ratio, width, is_rtl=is_rtl, align=align)
+        made = make(text, font, font.pixelSize() * ratio, width, is_rtl=is_rtl, align=align)
         if made.height <= height and not made.is_cut():
             return made
         if font.pixelSize() > floor:
@@ -168,7 +171,8 @@ class Words(QWidget):
 
     def _at(self, width: int) -> SetText:
         theme = self._kit.theme
-        return set_text(
+        make = SetText if self._is_figures else set_text
+        return make(
             self._text,
             theme.font(self._role, is_figures=self._is_figures, language=self._language),
             theme.line_height(self._role, self._language),
