@@ -129,7 +129,8 @@ class KButton(Pressable):
 
     def _inner(self, room: QRect) -> QRect:
         side = self.kit.px({"row": 14, "column": 2, "answer": 28}[self._layout])
-        return room.adjusted(side, self.kit.px(4), -side, -self.kit.px(4))
+        edge = self.kit.px(2 if self._layout == "row" else 4)
+        return room.adjusted(side, edge, -side, -edge)
 
     def _fit(self, room: QRect):
         is_centred = self._layout != "answer" and not (self._layout == "row" and self._icon)

@@ -129,7 +129,9 @@ class ChoiceTile(Pressable):
             line = fitted_text(self.kit, self._choice.hint, role, room.width(), left, align=align)
             if self._choice.language is not None and line.height > left:
                 return [(self._title(room), self.ink)]
-            blocks.append((line, "ink2"))
+            if line.height > left:
+                title = self._title(room.adjusted(0, 0, 0, -round(line.height)))
+            blocks = [(title, self.ink), (line, "ink2")]
         return blocks
 
     @property

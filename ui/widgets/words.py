@@ -65,13 +65,16 @@ def least_width(kit: Kit, text: str, role: str, height: float) -> int:
     def made_at(width: float) -> SetText:
         return set_text(text, font, line, width, is_rtl=kit.is_rtl)
 
-    narrow = made_at(1)
-    least, most = math.ceil(narrow.natural_width), math.ceil(made_at(HUGE).natural_width)
-    if narrow.lines <= rows or made_at(least).lines <= rows:
+    def is_whole(width: float) -> bool:
+        made = made_at(width)
+        return made.lines <= rows and not made.is_cut()
+
+    least, most = (math.ceil(made_at(width).natural_width) for width in (1, HUGE))
+    if is_whole(least):
         return least + 1
     while most - least > 2:
         middle = (least + most) // 2
-        if made_at(middle).lines <= rows:
+        if is_whole(middle):
             most = middle
         else:
             least = middle
