@@ -4,6 +4,8 @@ import logging
 import random
 from datetime import UTC, datetime, timedelta
 
+from PySide6.QtCore import QTimer
+
 from kiosk.callbacks import CallbackAnswers
 from kiosk.enrolment import Enrolment, load_enrolment
 from kiosk.errors import KioskError
@@ -11,6 +13,9 @@ from kiosk.outbox import FILE_NAME, Outbox, open_or_set_aside
 from kiosk.settings import Settings
 from kiosk.submission import submit
 from ui.sync_worker import SyncWorker
+
+THANKS_FIRST_MS = 300
+"""She is thanked before sending begins: two threads at once would make her wait."""
 
 _log = logging.getLogger(__name__)
 
@@ -63,7 +68,7 @@ class CallbackDesk:
             chance=random.SystemRandom(),
         )
         if self.worker is not None:
-            self.worker.notify()
+            QTimer.singleShot(THANKS_FIRST_MS, self.worker.notify)
         return reference
 
     def close(self) -> None:
