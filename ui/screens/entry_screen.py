@@ -151,7 +151,8 @@ class KeyBoardScreen(EntryScreen):
                 body.addWidget(Hint(kit, "lock", _only_staff(self), box="sand"))
             body.addStretch(1)
             body.addWidget(self.keys, 100)
-            self.next_button.setFixedHeight(kit.px(110 if is_tight else 132))
+            is_high = kit.look.text_size is TextSize.USUAL
+            self.next_button.setFixedHeight(kit.px(132 if is_high else 110))
             body.addWidget(self.next_button)
             return
         row = QHBoxLayout()

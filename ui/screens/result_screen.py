@@ -270,7 +270,7 @@ class ResultScreen(RouteScreen):
         return button
 
     def _make_action(
-        self, text: str, icon: str, name: str, *, is_main: bool = False, icon_size: float = 44
+        self, text: str, icon: str, name: str, *, is_main: bool = False, icon_size: float = 0
     ) -> KButton:
         button = KButton(
             self.kit,
@@ -278,7 +278,7 @@ class ResultScreen(RouteScreen):
             icon,
             variant="primary" if is_main else "outline",
             role="button_small",
-            icon_size=icon_size,
+            icon_size=icon_size or (36 if self.is_small else 44),
             min_size=(200, 84),
         )
         button.setFixedHeight(self.kit.px(SMALL_ACTION if self.is_small else ACTION_HEIGHT))

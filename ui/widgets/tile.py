@@ -108,7 +108,7 @@ class HomeTile(Pressable):
     def is_clipped(self) -> bool:
         _, words = self._rooms(self.rect())
         blocks = self._blocks(words)
-        return sum(made.height for made, _ in blocks) > words.height() or any(
+        return sum(made.height for made, _ in blocks) > words.height() + 1 or any(
             made.is_cut() for made, _ in blocks
         )
 
