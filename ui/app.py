@@ -48,8 +48,8 @@ def run_kiosk(
     _leave_no_core_file()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     with _demonstration(settings) if is_demo else contextlib.nullcontext(settings) as used:
-        # Qt waits for the display; meanwhile the stylesheet is read.
-        reading = threading.Thread(target=stylesheet)
+        # Qt waits for the display; meanwhile what needs no Qt is read.
+        reading = threading.Thread(target=_read_ahead, args=[used])
         reading.start()
         application = make_application()
         reading.join()
@@ -81,6 +81,13 @@ def _leave_no_core_file() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _read_ahead(settings: Settings) -> None:
+    """Read what the first page needs; a fault is told where it is needed."""
+    with contextlib.suppress(KioskError):
+        stylesheet()
+        offered_languages(settings)
 
 
 def _spare_collector() -> None:
@@ -196,6 +203,7 @@ class Kiosk:
         self.window.show_trouble()
 
 
+@functools.cache
 def offered_languages(settings: Settings) -> tuple[Language, ...]:
     """English and every language with both catalogues that this site has not hidden."""
     hidden = settings.languages.hidden

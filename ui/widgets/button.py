@@ -159,6 +159,10 @@ class KButton(Pressable):
         least = self._min_size
         if self.text() and self._layout != "answer":
             room = self._words_room(self._inner(self.inside(QRect(QPoint(), least))))
+            made = self._fit(room)
+            if not made.is_cut() and made.height <= room.height():
+                self.setMinimumSize(least)
+                return
             needed = least_width(self.kit, self.text(), self._role, room.height())
             least = least.expandedTo(QSize(least.width() + needed - room.width(), 0))
         self.setMinimumSize(least)
