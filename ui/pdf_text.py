@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 
 _ARABIC = (("\u0600", "\u06ff"), ("\u0750", "\u077f"))
+ALEF = "\u0627"
 SIGNS = " ().,:;!?-–—/%«»“”\"'[]0123456789،؛؟…·"
 UNSEEN = QColor(0, 0, 0, 0)
 
@@ -107,7 +108,9 @@ def _draw_word(
 
 
 def _arabic_font(layout: QTextLayout) -> QRawFont | None:
-    return next((run.rawFont() for run in layout.glyphRuns() if run.isRightToLeft()), None)
+    """The font of the letters: signs between them may come from another, in any order."""
+    fonts = (run.rawFont() for run in layout.glyphRuns() if run.isRightToLeft())
+    return next((font for font in fonts if font.supportsCharacter(ord(ALEF))), None)
 
 
 def _is_arabic(letter: str) -> bool:
