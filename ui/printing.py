@@ -29,6 +29,7 @@ from ui.widgets.blocks import BlockSetter
 from ui.widgets.inline_text import TextSetter
 from ui.widgets.notes import NoteSetter
 from ui.widgets.pagination import Page, Room, paginate
+from ui.widgets.pairs import PairSetter
 from ui.widgets.route_badge import BADGES, draw_badge
 from ui.widgets.words import fitted_text
 
@@ -99,12 +100,21 @@ class Sheet:
     height: float
 
 
-def paper_kit(translator: Translator, english: Translator, text_size: TextSize) -> PaperKit:
+def paper_kit(
+    translator: Translator,
+    english: Translator,
+    text_size: TextSize,
+    *,
+    is_bilingual: bool = False,
+) -> PaperKit:
     """What to draw with so that the leaflet's text has `TEXT_POINTS` at the usual size."""
     usual = stylesheet()["type"]["leaflet"]["size"][0]
     scale = TEXT_POINTS / 72 * DOTS_PER_INCH / usual
     look = Look(
-        translator.language, (round(1080 * scale), round(1920 * scale)), text_size=text_size
+        translator.language,
+        (round(1080 * scale), round(1920 * scale)),
+        text_size=text_size,
+        has_english=is_bilingual and translator.language.code != english.language.code,
     )
     return PaperKit(look, translator, english)
 
@@ -118,14 +128,16 @@ def print_section(
     today: date,
     english: Translator | None = None,
     text_size: TextSize = TextSize.USUAL,
+    is_bilingual: bool = False,
 ) -> int:
     """Write one section as a PDF of A4 pages to `path`; returns the number of pages.
 
-    SEND Advice is named at the foot of each page. `english` speaks where a translation is missing.
+    SEND Advice is named at the foot of each page. `english` speaks where a translation is missing;
+    with `is_bilingual` it stands under every paragraph, as on the screen.
     Raises `PrintError` if the file cannot be written.
     """
     english = english or Translator(find_language(SOURCE_CODE, load_languages()))
-    kit = paper_kit(translator, english, text_size)
+    kit = paper_kit(translator, english, text_size, is_bilingual=is_bilingual)
     writer = _open_writer(content.leaflet, path, kit)
     printer = SectionPrinter(kit, content, today, Sheet(writer.width(), writer.height()))
     pages = printer.pages(section)
@@ -168,7 +180,8 @@ class SectionPrinter:
         self._kit, self._leaflet, self._sheet = kit, content.leaflet, sheet
         self._contact, self._today = content.contacts.contact(OURS), today
         self._setter = TextSetter(kit, is_touched=False)
-        self._blocks = BlockSetter(self._setter)
+        is_paired = kit.look.has_english
+        self._blocks = PairSetter(self._setter) if is_paired else BlockSetter(self._setter)
         self._notes = NoteSetter(self._setter, content.updates, today, has_addresses=True)
 
     def pages(self, section: Section) -> tuple[Page, ...]:
@@ -207,12 +220,22 @@ class SectionPrinter:
             self._kit, words, "title", self._sheet.width - self._badge_room(section), 1e6
         )
 
+    def _english_title(self, section: Section, number: int) -> SetText | None:
+        """The leaflet's own heading in English, under a translated one."""
+        if not self._kit.look.has_english or number:
+            return None
+        wording = self._setter.english(section.heading)
+        width = self._sheet.width - self._badge_room(section)
+        return self._setter.set(wording, "note_heading", width)
+
     def _badge_room(self, section: Section) -> float:
         return self._kit.px(88 + 22) if section.route in BADGES else 0
 
     def _head_height(self, section: Section, number: int) -> float:
         px = self._kit.px
         title = max(self._title(section, number).height, px(88))
+        english = self._english_title(section, number)
+        title += english.height if english else 0
         return self._running_head().height + px(14) + title + px(HEAD_GAP)
 
     def _draw_head(self, painter: QPainter, section: Section, number: int) -> None:
@@ -234,6 +257,9 @@ class SectionPrinter:
             )
         left = 0 if kit.is_rtl else room
         title.draw(painter, left, top + (height - title.height) / 2, ink)
+        english = self._english_title(section, number)
+        if english is not None:
+            english.draw(painter, left, top + height, ink)
 
     def _foot_lines(self, number: int, total: int) -> tuple[SetText, SetText]:
         kit = self._kit

@@ -62,12 +62,13 @@ class RoutePages:
 
     def start_again(self) -> None:
         """Forget every answer and ask the first question."""
-        self._window.visit.journey = None
+        self._window.visit.journey = self._window.visit.date_set = None
         self._window.pages.forget(RESULT)
         self._window.show_place()
 
     def _move(self, journey: Journey) -> None:
         self._window.visit.journey = journey
+        self._window.visit.date_set = None
         self._window.show_place()
 
     def _answer(self, question_id: str, value: str | date) -> None:
@@ -95,17 +96,24 @@ class RoutePages:
         return screen
 
     def _make_date(self, question_id: str) -> Screen:
+        from dataclasses import replace
+
         from ui.date_requests import date_request
         from ui.screens.date_screen import DateScreen
 
         kit, journey = self._window.kit, self.journey
-        screen = DateScreen(kit, date_request(journey, kit.translator))
+        request, visit = date_request(journey, kit.translator), self._window.visit
+        screen = DateScreen(kit, replace(request, chosen=visit.date_set or request.chosen))
         screen.is_kept = False
+        screen.date_set.connect(self._remember_date)
         unknown = journey.question.answers[0].id
         screen.english_wanted.connect(self._window.show_english)
         screen.date_chosen.connect(lambda day: self._answer(question_id, day))
         screen.date_unknown.connect(lambda: self._answer(question_id, unknown))
         return screen
+
+    def _remember_date(self, day: date) -> None:
+        self._window.visit.date_set = day
 
     def _ask_for_call(self, route_id: str) -> None:
         """Open the form with what the call is about: the route touched, or the pressing one."""

@@ -79,13 +79,17 @@ class SetText:
         self.natural_width = widest
 
     def _width_of(self, line: QTextLine) -> float:
-        """Width of the words; in mixed directions Qt counts the space that a line ends with."""
+        """Width of the words; in mixed directions Qt counts spaces that are not to be seen.
+
+        Measured by the letters themselves: a cursor never stands beyond the width of its line.
+        """
         width = line.naturalTextWidth()
-        start, end = line.textStart(), line.textStart() + line.textLength()
-        if width > self.width and self.text[end - 1].isspace():
+        if width > self.width:
+            start, end = line.textStart(), line.textStart() + line.textLength()
             end = start + len(self.text[start:end].rstrip())
-            reach = _stretches(line, start, end, HUGE)
-            width = reach[0][1] - reach[0][0] if reach else 0.0
+            places = [run.boundingRect() for run in line.glyphRuns(start, end - start)]
+            left = min((place.left() for place in places), default=0.0)
+            width = max((place.right() for place in places), default=0.0) - left
         return width
 
     def is_cut(self) -> bool:

@@ -10,6 +10,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from ui.theme import Contrast, TextSize
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtGui import QWindow
 
     from kiosk.routes.journey import Journey
@@ -50,6 +52,8 @@ class Visit(msgspec.Struct):
     reading: tuple[str, int] | None = None
     reading_block: int | None = None
     journey: Journey | None = None
+    date_set: date | None = None
+    """What the wheel shows where the journey asks for a date, before Next is touched."""
     form: CallbackForm | None = None
     has_chosen_language: bool = False
 

@@ -100,6 +100,50 @@ def test_arabic_letters_come_out_as_letters(print_it, content):
     assert missing == []
 
 
+def test_english_stands_under_every_paragraph_of_a_bilingual_print(print_it, content):
+    translator = Translator(find_language("pl", load_languages()))
+    for section in content.leaflet.sections:
+        printed = text_of(print_it(section.id, "pl", is_bilingual=True))
+        at = 0
+        for block in section.blocks:
+            for message in block.messages():
+                own = squeezed(inline.plain(translator.content(message).text))
+                english = squeezed(inline.plain(message.english))
+                at = printed.find(own, at)
+                assert at >= 0, own
+                at = printed.find(english, at + len(own))
+                assert at >= 0, english
+
+
+def test_numbers_of_a_bilingual_print_stand_twice_and_in_order(print_it, content):
+    section = content.leaflet.section("seeking-help")
+    text = "".join(
+        page.extract_text() for page in print_it(section.id, "pl", is_bilingual=True).pages
+    )
+    total = sum(1 for block in section.blocks for _ in block.messages())
+    numbers = [int(line) for line in text.split() if line.isdigit() and int(line) <= total]
+    pairs = [number for number in range(1, total + 1) for _ in range(2)]
+    assert [number for number in numbers if number in pairs][: len(pairs)] == pairs
+
+
+def test_a_bilingual_print_from_right_to_left_has_both_languages(print_it, content):
+    for code in ("ar", "ur"):
+        translator = Translator(find_language(code, load_languages()))
+        printed = text_of(print_it("mediation", code, is_bilingual=True))
+        backwards = printed[::-1]
+        for block in content.leaflet.section("mediation").blocks:
+            for message in block.messages():
+                assert squeezed(inline.plain(message.english)) in printed
+                text = inline.plain(translator.content(message).text)
+                for word in re.findall("[\u0620-\u064a]{5,}", text):
+                    assert word in printed or word in backwards, (code, word)
+
+
+def test_a_print_in_english_is_not_doubled(print_it):
+    alone, twice = print_it("mediation"), print_it("mediation", is_bilingual=True)
+    assert text_of(alone) == text_of(twice)
+
+
 def test_a_draft_translation_is_marked_on_paper(print_it):
     printed = text_of(print_it("mediation", "ar"))
     if not find_language("ar", load_languages()).is_checked:

@@ -15,6 +15,7 @@ from ui.theme import TextSize
 from ui.visit import Place
 from ui.widgets.answer_button import AnswerButton
 from ui.widgets.paged_flow import PagedFlow
+from ui.widgets.pieces import ZERO_WIDTH_SPACE, ChipPiece, NumberPiece, TextPiece
 from ui.widgets.question_head import QuestionHead
 from ui.widgets.route_card import RouteTile
 from ui.widgets.words import Words
@@ -315,3 +316,175 @@ def all_faults(page, faults):
             flow.turn_to(number)
             found += faults(page)
     return found
+
+
+def pieces_of(page, kind):
+    """The pieces of a kind on a page of the leaflet, in order, each with its flow."""
+    placed = (*page.main, *page.side)
+    rows = [row for one in placed for row in one.flow.rows]
+    return [piece for row in rows for piece in row.pieces if isinstance(piece, kind)]
+
+
+def numbered_texts(page):
+    """The words of a page by the number that stands beside them, in both languages."""
+    found = {}
+    for placed in (*page.main, *page.side):
+        for row in placed.flow.rows:
+            numbers = [piece.number for piece in row.pieces if isinstance(piece, NumberPiece)]
+            assert len(set(numbers)) <= 1
+            if numbers:
+                found.setdefault(numbers[0], []).extend(
+                    piece.made.text.replace(ZERO_WIDTH_SPACE, "")
+                    for piece in row.pieces
+                    if isinstance(piece, TextPiece)
+                )
+    return found
+
+
+def squeezed(text):
+    return "".join(text.split())
+
+
+@pytest.fixture
+def leaflet_pages(visit, qapp, content):
+    """The pages of every section with English beside it."""
+
+    def cut(code, size, text_size):
+        window = visit(code, size, text_size, has_english=True)
+        window.go(Place("leaflet"))
+        qapp.processEvents()
+        page = window.screen_shown.page_widget
+        return {section.id: page.pages_of(section) for section in content.leaflet.sections}
+
+    return cut
+
+
+def test_each_paragraph_stands_with_its_english_under_one_number(
+    leaflet_pages, content, translators, size, text_size, code
+):
+    own = translators[code].content
+    pages = leaflet_pages(code, size, text_size)
+    for section in content.leaflet.sections:
+        shown = {}
+        for page in pages[section.id]:
+            for number, words in numbered_texts(page).items():
+                shown.setdefault(number, []).extend(words)
+        messages = [message for block in section.blocks for message in block.messages()]
+        assert sorted(shown) == list(range(1, len(messages) + 1)), section.id
+        for number, message in enumerate(messages, 1):
+            words = squeezed("".join(shown[number]))
+            assert len(words) == len(squeezed(inline.plain(own(message).text + message.english)))
+            if len(shown[number]) == 2:
+                assert shown[number][0] == inline.plain(own(message).text)
+                assert shown[number][1] == inline.plain(message.english)
+
+
+def test_a_pair_is_parted_only_where_its_block_is_higher_than_a_page(
+    leaflet_pages, visit, qapp, content, size, code
+):
+    window = visit(code, size, has_english=True)
+    window.go(Place("leaflet"))
+    qapp.processEvents()
+    page = window.screen_shown.page_widget
+    for section in content.leaflet.sections:
+        pages = page.pages_of(section)
+        for number, block in enumerate(section.blocks):
+            stands_on = [
+                at
+                for at, one in enumerate(pages)
+                if any(p.block == number and pieces(p.flow) for p in one.main)
+            ]
+            parted = [
+                n
+                for at in stands_on[1:]
+                for n in numbers_on(pages[at], number) & numbers_on(pages[at - 1], number)
+            ]
+            if parted:
+                whole = page._blocks.flow(block, page._main_width())
+                least = page.height() - page._title_of(section, 0, 99).height
+                assert whole.height > least, (section.id, number)
+
+
+def pieces(flow):
+    return [piece for row in flow.rows for piece in row.pieces if isinstance(piece, NumberPiece)]
+
+
+def numbers_on(page, block):
+    """The numbers of a block's paragraphs on a page."""
+    return {
+        piece.number
+        for placed in page.main
+        if placed.block == block
+        for piece in pieces(placed.flow)
+    }
+
+
+def test_a_quote_keeps_the_number_of_its_paragraph_in_the_code(
+    leaflet_pages, content, size, text_size
+):
+    pages = leaflet_pages("ar", size, text_size)
+    for section in content.leaflet.sections:
+        chips = [
+            piece.made.text
+            for page in pages[section.id]
+            for piece in pieces_of(page, ChipPiece)
+            if piece.made.text[:1].isdigit()
+        ]
+        wanted = [block.paragraph for block in section.blocks if block.paragraph]
+        assert chips == wanted, section.id
+
+
+def test_addresses_and_languages_are_shown_once(leaflet_pages, content):
+    pages = leaflet_pages("ur", (1920, 1080), TextSize.USUAL)
+    for section in content.leaflet.sections:
+        texts_shown = [
+            squeezed(text)
+            for page in pages[section.id]
+            for placed in (*page.main, *page.side)
+            for text in placed.flow.texts()
+        ]
+        for block in section.blocks:
+            for words in block.printed:
+                assert squeezed(words) in texts_shown, (section.id, words)
+
+
+def test_every_page_of_the_leaflet_fits_with_english_beside_it(
+    visit, qapp, content, faults, size, text_size, code
+):
+    window = visit(code, size, text_size, has_english=True)
+    window.go(Place("leaflet"))
+    qapp.processEvents()
+    screen = window.screen_shown
+    for section in content.leaflet.sections:
+        pages = screen.page_widget.pages_of(section)
+        for number, page in enumerate(pages):
+            screen.show_place(section.id, number)
+            assert not screen.page_widget.is_clipped(), (section.id, number)
+            assert page.main, (section.id, number)
+            assert not page.main[-1].flow.is_heading, (section.id, number)
+        assert faults(screen) == [], section.id
+
+
+def test_english_stays_where_the_parent_reads(visit, tap, size, qapp):
+    window = visit("pl", size)
+    window.go(Place("leaflet", ("appeals", 0)))
+    qapp.processEvents()
+    tap(window, "next")
+    block = window.screen_shown.first_block
+    tap(window, "beside_english")
+    qapp.processEvents()
+    screen = window.screen_shown
+    assert screen.place[0] == "appeals"
+    placed = {one.block for one in (*screen.page_widget.page.main, *screen.page_widget.page.side)}
+    assert block in placed
+
+
+def test_a_date_that_is_set_stays_when_english_comes(visit, walk, tap, size):
+    window = visit("ar", size)
+    screen = walk(window, "council")
+    for _ in range(3):
+        tap(screen, "day_minus")
+    chosen = screen.chosen
+    tap(window, "beside_english")
+    assert window.screen_shown is not screen
+    assert window.screen_shown.chosen == chosen

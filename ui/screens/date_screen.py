@@ -31,6 +31,8 @@ class DateScreen(RouteScreen):
     """Three columns with plus and minus, the date in words, "I don't know the date", Next."""
 
     date_chosen = Signal(object)
+    date_set = Signal(object)
+    """The wheel was turned; the date is not given yet."""
     date_unknown = Signal()
 
     def __init__(self, kit: Kit, request: DateRequest, *, task: str = "") -> None:
@@ -40,6 +42,7 @@ class DateScreen(RouteScreen):
         self._is_folded = self.is_small or kit.look.is_large or has_english
         self._wheel = DateWheel(kit, request.today)
         self._wheel.changed.connect(self._follow)
+        self._wheel.changed.connect(self.date_set)
         self._wheel.stopped.connect(self._explain_stop)
         self._day_words = Words(kit, "", "date", is_figures=True, shrinks=self._is_folded)
         role = "small" if kit.form is Form.SMALL else "body"

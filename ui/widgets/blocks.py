@@ -16,7 +16,7 @@ from ui.widgets.pieces import ShapePiece, TextPiece
 from ui.widgets.rows import Column, RowMaker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QPainter
 
@@ -50,6 +50,9 @@ class BlockSetter:
             BlockKind.LANGUAGES: self._languages,
             BlockKind.CREDITS: self._credits,
         }
+
+    def begin(self, blocks: Sequence[Block]) -> None:
+        """What comes is a section of these blocks; here nothing runs through a section."""
 
     def flow(self, block: Block, width: float) -> Flow:
         """The block, laid out `width` real pixels wide."""

@@ -5,7 +5,7 @@ Pages are measured once for each section and kept; turning a page only paints.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kiosk.leaflet import Section
+    from kiosk.sources import Message
     from kiosk.updates import UpdateNotes
     from ui.kit import Kit
 
@@ -42,6 +43,8 @@ SIDE = 426
 SIDE_GAP = 26
 INSET = 8
 """The ground of a glossary word reaches a little beyond the column."""
+MANY = 99
+"""So many pages are thought of while a section is cut: the title leaves room for their number."""
 HIT_HEIGHT = 84
 """A glossary word answers to a touch this high, in pixels of the design (20 mm)."""
 
@@ -53,6 +56,11 @@ class Title:
     words: SetText
     count: SetText
     height: float
+    english: SetText | None = None
+
+    @property
+    def words_height(self) -> float:
+        return self.words.height + (self.english.height if self.english else 0)
 
 
 class LeafletPage(QWidget):
@@ -115,7 +123,7 @@ class LeafletPage(QWidget):
             foot = self._side_foot
             room = Room(
                 width=self._main_width(),
-                height=lambda number: self.height() - self._title_of(section, number, 1).height,
+                height=lambda number: self.height() - self._title_of(section, number, MANY).height,
                 gap=self._kit.px(GAP),
                 side_width=self._kit.px(SIDE) if self._has_side else 0,
                 side_height=max(0, self.height() - foot) if self._has_side else 0,
@@ -168,7 +176,7 @@ class LeafletPage(QWidget):
         title = self._title
         if title is None:
             return False
-        is_title_cut = title.words.is_cut() or title.words.height > title.height
+        is_title_cut = title.words.is_cut() or title.words_height > title.height
         return is_title_cut or any(
             placed.flow.is_cut() or top + placed.flow.height > self.height() + 1
             for placed, _, top in self._places()
@@ -215,7 +223,11 @@ class LeafletPage(QWidget):
             start = size + kit.px(22)
         words, count = title.words, title.count
         words_left = left + (width - start - words.width if kit.is_rtl else start)
-        words.draw(painter, words_left, (height - words.height) / 2, kit.theme.color("ink"))
+        top = (height - title.words_height) / 2
+        words.draw(painter, words_left, top, kit.theme.color("ink"))
+        if title.english is not None:
+            top += words.height
+            title.english.draw(painter, words_left, top, kit.theme.color("ink2"))
         count_left = left + (0 if kit.is_rtl else width - count.width)
         count.draw(painter, count_left, (height - count.height) / 2, kit.theme.color("ink2"))
 
@@ -240,8 +252,25 @@ class LeafletPage(QWidget):
         if number == 0 and is_small:
             is_low = self.height() < kit.px(LOW)
             words = fitted_text(kit, text, "title", width, size * (2 if is_low else 2.6))
-        height = max(size, words.height) + kit.px(TITLE_GAP)
-        return Title(words, count, height)
+        has_english = kit.look.has_english and number == 0
+        english = self._english_title(message, width) if has_english else None
+        made = Title(words, count, 0, english)
+        return replace(made, height=max(size, made.words_height) + kit.px(TITLE_GAP))
+
+    def _english_title(self, message: Message, width: float) -> SetText | None:
+        """The title in English, under a translated one."""
+        kit = self._kit
+        if self._setter.wording(message).is_stand_in:
+            return None
+        latin = kit.english.language
+        side = Qt.AlignmentFlag.AlignRight if kit.is_rtl else Qt.AlignmentFlag.AlignLeft
+        return SetText(
+            inline.plain(message.english),
+            kit.theme.font("header", language=latin),
+            kit.theme.line_height("header", latin),
+            width,
+            align=side,
+        )
 
     def _badge_size(self) -> int:
         return self._kit.px(LOW_BADGE if self.height() < self._kit.px(LOW) else BADGE)

@@ -57,6 +57,7 @@ def paginate(
     blocks: Sequence[Block], room: Room, setter: BlockSetter | PairSetter, notes: NoteSetter
 ) -> tuple[Page, ...]:
     """The pages of a section; at least one."""
+    setter.begin(blocks)
     packer = _Packer(room, setter, notes)
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None

@@ -6,154 +6,237 @@ Beside each other where the page is wide; else, and for large text, one under th
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPen
+from PySide6.QtCore import QRectF
 
 from kiosk.leaflet import Block, BlockKind
+from kiosk.sources import Message
 from ui.theme import Form
 from ui.typeset import SetText
+from ui.widgets.blocks import ICON, BlockSetter, address_icon
 from ui.widgets.flow import Flow, Frame, Row
 from ui.widgets.frames import card_frame, code_frame, parent_frame
 from ui.widgets.inline_text import TextSetter, Wording
-from ui.widgets.pieces import ShapePiece, TextPiece
+from ui.widgets.pieces import ChipPiece, NumberPiece, ShapePiece, TextPiece
 from ui.widgets.rows import Column, RowMaker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtGui import QPainter
 
-    from kiosk.sources import Message
     from ui.kit import Kit
 
 NUMBER = 44
 INDENT = 60
 COLUMN_GAP = 40
-PAIR_GAP = 22
+PAIR_GAP, ENGLISH_GAP = 22, 4
+ROLE, ENGLISH_ROLE = "quote", "note"
 FRAMES = {
     BlockKind.CODE_QUOTE: code_frame,
     BlockKind.PARENT_QUOTE: parent_frame,
     BlockKind.SEND_ADVICE: card_frame,
+    BlockKind.CONTACT: card_frame,
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One paragraph in both languages, with its number and, on a Code quote, that of the Code."""
+
+    own: Wording
+    english: Wording
+    number: int
+    chip: ChipPiece | None = None
+
+
 class PairSetter:
-    """Lays blocks out as pairs; numbers run through a section."""
+    """Lays blocks out as pairs; numbers run through the blocks it was told to begin with."""
 
     def __init__(self, setter: TextSetter) -> None:
         self._setter = setter
         self._kit = setter.kit
         kit = setter.kit
+        self._plain = BlockSetter(setter)
         self._is_stacked = kit.form is Form.PORTRAIT or kit.look.is_large
-        self._numbers: dict[str, int] = {}
+        self._firsts: dict[int, int] = {}
+
+    def begin(self, blocks: Sequence[Block]) -> None:
+        """Number the paragraphs of a section from 1, in the order of the printed leaflet."""
+        number = 1
+        for block in blocks:
+            self._firsts[id(block)] = number
+            number += sum(1 for _ in block.messages())
 
     def flow(self, block: Block, width: float) -> Flow:
         """The block as pairs, `width` real pixels wide."""
-        frame = FRAMES[block.kind](self._kit) if block.kind in FRAMES else Frame()
+        if not any(True for _ in block.messages()):
+            return self._plain.flow(block, width)  # addresses and words that have no English
+        is_framed = block.kind in FRAMES and (block.kind is not BlockKind.CONTACT or block.printed)
+        frame = FRAMES[block.kind](self._kit) if is_framed else Frame()
         make = RowMaker(self._setter, Column(self._kit, width, frame))
-        rows: list[Row] = []
-        for part in block.parts():
-            if isinstance(part, str):
-                if part in block.printed:
-                    english = self._kit.english.language
-                    row = make.text(Wording(part, english), "quote", indent=self._indent())
-                    rows.append(row)
-            else:
-                rows += self._pair(make, part)
-        spaced = [replace(row, gap=row.gap or self._kit.px(PAIR_GAP)) for row in rows]
-        return Flow(tuple(spaced), width, frame, may_split=True)
+        rows = [
+            replace(row, gap=row.gap or self._kit.px(PAIR_GAP)) for row in self._rows(make, block)
+        ]
+        return Flow(
+            tuple(rows),
+            width,
+            frame,
+            may_split=bool(block.items) or block.kind is BlockKind.CONTACT,
+            is_heading=block.kind is BlockKind.HEADING,
+        )
 
+    def _rows(self, make: RowMaker, block: Block) -> Iterator[Row]:
+        """Every paragraph with its English; addresses once."""
+        number = self._firsts.get(id(block), 1)
+        chip = None
+        if block.paragraph:
+            chip = make.chip(block.paragraph, "label", "chip_dark", at_end=True, is_figures=True)
+        for part in block.parts():
+            if isinstance(part, Message):
+                own, english = self._setter.wording(part), self._setter.english(part)
+                # The intro of a quote, and what a parent said, never stand last on a page.
+                leads = part is block.intro or (part is block.text and block.attribution)
+                for row in self._pair(make, Pair(own, english, number, chip)):
+                    yield replace(row, keeps_next=row.keeps_next or bool(leads))
+                number, chip = number + 1, None
+            elif part in block.printed:
+                yield self._printed(make, part, block.kind)
+
+    def _printed(self, make: RowMaker, words: str, kind: BlockKind) -> Row:
+        """What stays as it was printed; an address with its icon."""
+        english = self._kit.english.language
+        if kind is not BlockKind.CONTACT:
+            return make.text(Wording(words, english), ROLE, indent=self._indent)
+        top = (self._kit.theme.line_height(ROLE) - self._kit.px(ICON)) / 2
+        return make.text(
+            Wording(f"**{words}**", english),
+            ROLE,
+            indent=self._indent,
+            gap=self._kit.px(6),
+            is_figures=words[0].isdigit(),
+            lead=(make.icon(address_icon(words), "primary", ICON, top=top),),
+        )
+
+    @property
     def _indent(self) -> int:
         return self._kit.px(INDENT)
 
-    def _pair(self, make: RowMaker, message: Message) -> list[Row]:
-        number = self._numbers.setdefault(message.context + message.english, self._next(message))
-        own, english = self._setter.wording(message), self._setter.english(message)
-        circle = self._circle(make, number, 0)
-        if own.is_stand_in:
-            return [make.text(english, "quote", indent=self._indent(), lead=(circle,))]
-        if self._is_stacked:
-            return [
-                make.text(own, "quote", indent=self._indent(), lead=(circle,), keeps_next=True),
-                make.text(
-                    english, "note", indent=self._indent(), has_links=False, token="ink2", gap=4
-                ),
-            ]
-        return [self._beside(make, own, english, number)]
+    def _pair(self, make: RowMaker, pair: Pair) -> list[Row]:
+        end = pair.chip.rect.width() + self._kit.px(16) if pair.chip else 0.0
+        if pair.own.is_stand_in:
+            lead = (self._circle(make, pair.english, pair.number), *self._chips(pair))
+            row = make.text(pair.english, ROLE, indent=self._indent, end=end, lead=lead)
+            return [make.in_english(), row]
+        return self._stacked(make, pair, end) if self._is_stacked else [self._beside(make, pair)]
 
-    def _next(self, message: Message) -> int:
-        """Numbers begin anew in every file of the leaflet, which is a section."""
-        same = [key for key in self._numbers if key.startswith(message.context)]
-        return len(same) + 1
+    def _chips(self, pair: Pair) -> tuple[ChipPiece, ...]:
+        return (pair.chip,) if pair.chip else ()
 
-    def _beside(self, make: RowMaker, own: Wording, english: Wording, number: int) -> Row:
+    def _stacked(self, make: RowMaker, pair: Pair, end: float) -> list[Row]:
+        """Her words, and the English under them."""
+        first = self._circle(make, pair.own, pair.number)
+        second = self._circle(make, pair.english, pair.number, role=ENGLISH_ROLE)
+        own = make.text(
+            pair.own,
+            ROLE,
+            indent=self._indent,
+            end=end,
+            keeps_next=True,
+            lead=(first, *self._chips(pair)),
+        )
+        english = make.text(
+            pair.english,
+            ENGLISH_ROLE,
+            indent=self._indent,
+            has_links=False,
+            token="ink2",
+            gap=self._kit.px(ENGLISH_GAP),
+            lead=(second,),
+            least=second.rect.height(),
+        )
+        return [_numbered(own, first), _numbered(english, second)]
+
+    def _beside(self, make: RowMaker, pair: Pair) -> Row:
         """One row as high as the longer of the two."""
         half = (make.column.width - self._kit.px(COLUMN_GAP)) / 2
-        room = half - self._indent()
+        room = half - self._indent
+        end = pair.chip.rect.width() + self._kit.px(16) if pair.chip else 0.0
         sets = (
-            (self._setter.set(own, "quote", room), own),
-            (self._setter.set(english, "quote", room, has_links=False), english),
+            self._setter.set(pair.own, ROLE, room),
+            self._setter.set(pair.english, ROLE, room - end, has_links=False),
         )
-        return self._beside_row(make, sets, half, number)
+        return self._beside_row(make, sets, pair, half)
 
     def _beside_row(
-        self,
-        make: RowMaker,
-        sets: tuple[tuple[SetText, Wording], tuple[SetText, Wording]],
-        half: float,
-        number: int,
+        self, make: RowMaker, sets: tuple[SetText, SetText], pair: Pair, half: float
     ) -> Row:
-        room = half - self._indent()
-        second = half + self._kit.px(COLUMN_GAP)
-        pieces = []
-        for (made, _), start in zip(sets, (0.0, second), strict=True):
-            left = make.column.left(start + self._indent(), room)
+        starts = (0.0, half + self._kit.px(COLUMN_GAP))
+        wordings = (pair.own, pair.english)
+        pieces: list[TextPiece | NumberPiece | ChipPiece | ShapePiece] = [*self._chips(pair)]
+        for made, start, wording in zip(sets, starts, wordings, strict=True):
+            left = make.column.left(start + self._indent, made.width)
+            pieces.append(self._circle(make, wording, pair.number, start=start))
             pieces.append(TextPiece(made, left, 0, has_grounds=start == 0))
-        circles = [self._circle(make, number, start) for start in (0.0, second)] if number else []
-        height = max(made.height for made, _ in sets)
+        height = max(made.height for made in sets)
+        edge = max(1, self._kit.px(2))
+        middle = make.column.left(half + self._kit.px(COLUMN_GAP) / 2, edge)
+        pieces.append(ShapePiece(QRectF(middle, 0, edge, height), _paint_line))
 
         def cut(lines: int) -> tuple[Row, Row]:
-            parts = [self._cut(made, lines, wording) for made, wording in sets]
-            firsts, rests = zip(*parts, strict=True)
-            wordings = [wording for _, wording in sets]
+            parts = [
+                self._cut(made, lines, wording)
+                for made, wording in zip(sets, wordings, strict=True)
+            ]
+            (own, own_rest), (english, english_rest) = parts
+            rest = replace(pair, chip=None)
             return (
-                self._beside_row(make, tuple(zip(firsts, wordings, strict=True)), half, number),
-                self._beside_row(make, tuple(zip(rests, wordings, strict=True)), half, 0),
+                self._beside_row(make, (own, english), pair, half),
+                self._beside_row(make, (own_rest, english_rest), rest, half),
             )
 
-        longest = max(sets, key=lambda one: one[0].height)[0]
-        lines = longest.lines
-        line_height = max(made.line_height for made, _ in sets)
-        return Row((*circles, *pieces), height, lines=lines, line_height=line_height, cut=cut)
+        longest = max(sets, key=lambda made: made.height)
+        line_height = max(made.line_height for made in sets)
+        return Row(tuple(pieces), height, lines=longest.lines, line_height=line_height, cut=cut)
 
     def _cut(self, made: SetText, lines: int, wording: Wording) -> tuple[SetText, SetText]:
         if lines < made.lines:
-            return self._setter.halves(made, lines, wording, "quote")
-        empty = replace(wording, text="")
-        return made, self._setter.set(empty, "quote", made.width)
+            return self._setter.halves(made, lines, wording, ROLE)
+        return made, self._setter.set(replace(wording, text=""), ROLE, made.width)
 
-    def _circle(self, make: RowMaker, number: int, start: float) -> ShapePiece:
+    def _circle(
+        self,
+        make: RowMaker,
+        wording: Wording,
+        number: int,
+        *,
+        start: float = 0,
+        role: str = ROLE,
+    ) -> NumberPiece:
+        """The number, on the first line of its words."""
         size = self._kit.px(NUMBER)
-        line = self._kit.theme.line_height("quote")
+        line = self._kit.theme.line_height(role, wording.language)
         top = max(0.0, (line - size) / 2)
-        return ShapePiece(
-            QRectF(make.column.left(start, size), top, size, size), _number_painter(number)
+        return NumberPiece(number, QRectF(make.column.left(start, size), top, size, size))
+
+
+def _numbered(row: Row, circle: NumberPiece) -> Row:
+    """The row; where it has to be cut each part carries the number."""
+    cut = row.cut
+    if cut is None:
+        return row
+
+    def cut_numbered(lines: int) -> tuple[Row, Row]:
+        first, rest = (
+            part if circle in part.pieces else replace(part, pieces=(circle, *part.pieces))
+            for part in cut(lines)
         )
+        return first, _numbered(replace(rest, keeps_next=row.keeps_next), circle)
+
+    return replace(row, cut=cut_numbered)
 
 
-def _number_painter(number: int) -> Callable[[QPainter, Kit, QRectF], None]:
-    def paint(painter: QPainter, kit: Kit, rect: QRectF) -> None:
-        painter.setRenderHint(painter.RenderHint.Antialiasing)
-        painter.setPen(QPen(kit.theme.color("line2"), kit.px(3)))
-        painter.setBrush(kit.theme.color("surface"))
-        painter.drawEllipse(rect.adjusted(2, 2, -2, -2))
-        font = kit.font("brand_small", is_figures=True)
-        made = SetText(
-            str(number), font, rect.height(), rect.width(), align=Qt.AlignmentFlag.AlignHCenter
-        )
-        made.draw(painter, rect.left(), rect.top(), kit.theme.color("ink"))
-
-    return paint
+def _paint_line(painter: QPainter, kit: Kit, rect: QRectF) -> None:
+    painter.fillRect(rect, kit.theme.color("line2"))

@@ -185,4 +185,27 @@ class ChipPiece:
         return self.made.is_cut()
 
 
-Piece = TextPiece | IconPiece | ShapePiece | ChipPiece
+@dataclass(frozen=True, slots=True)
+class NumberPiece:
+    """The number of a paragraph in a circle."""
+
+    number: int
+    rect: QRectF
+
+    def draw(self, painter: QPainter, kit: Kit, left: float, top: float) -> None:
+        rect = self.rect.translated(left, top)
+        edge = kit.px(3)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(kit.theme.color("line2"), edge))
+        painter.setBrush(kit.theme.color("surface"))
+        painter.drawEllipse(rect.adjusted(edge, edge, -edge, -edge))
+        font = kit.font("brand_small", is_figures=True)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        made = SetText(str(self.number), font, rect.height(), rect.width(), align=middle)
+        made.draw(painter, rect.left(), rect.top(), kit.theme.color("ink"))
+
+    def is_cut(self) -> bool:
+        return False
+
+
+Piece = TextPiece | IconPiece | ShapePiece | ChipPiece | NumberPiece
