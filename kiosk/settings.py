@@ -117,6 +117,23 @@ class Screen(_Section, frozen=True):
     reduced_motion: bool = False
 
 
+class Printing(_Section, frozen=True):
+    """Which printer is used, who may print, how much (A4 pages), and how long paper is waited for.
+
+    `wait_seconds` is how long a job may stand still before it is withdrawn.
+    """
+
+    printer: Line = ""
+    parents_may_print: bool = False
+    pages_per_visit: Annotated[int, msgspec.Meta(ge=1, le=100)] = 8
+    pages_per_hour: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 40
+    wait_seconds: Annotated[int, msgspec.Meta(ge=5, le=300)] = 30
+    cups_socket: Line = ""
+
+    def __post_init__(self) -> None:
+        _check_full_path("cups_socket", self.cups_socket, "/run/cups/cups.sock")
+
+
 class Data(_Section, frozen=True):
     """Where the outbox and this kiosk's keys are kept."""
 
@@ -144,6 +161,7 @@ class Settings(_Section, frozen=True):
     privacy: Privacy = Privacy()
     languages: Languages = Languages()
     screen: Screen = Screen()
+    printing: Printing = Printing()
     data: Data = Data()
 
     def with_data_dir(self, directory: Path) -> "Settings":

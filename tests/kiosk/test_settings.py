@@ -56,6 +56,8 @@ def test_settings_cannot_be_changed_after_loading() -> None:
         ("[languages]\nhidden = 'ar'", ["[languages]", "hidden", "a list"]),
         ("[languages]\nhidden = [7]", ["[languages]", "each entry of hidden", "text"]),
         ("[languages]\nhidden = ['Arabic']", ["[languages]", "hidden", "'Arabic'"]),
+        ("[printing]\nwait_seconds = 0", ["[printing]", "wait_seconds", ">= 5"]),
+        ("[printing]\ncups_socket = 'cups.sock'", ["[printing]", "cups_socket", "full path"]),
         ("[data]\ndir = 'somewhere'", ["[data]", "dir", "full path"]),
         ("screen = 3", ["screen must be a section"]),
         ("[screen]\nidle_seconds = \n[data]", ["not valid TOML", "line 2"]),
