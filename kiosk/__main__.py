@@ -10,7 +10,6 @@ import functools
 import json
 import os
 import random
-import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -19,31 +18,10 @@ from typing import Any
 import click
 
 from kiosk import __version__
-from kiosk.command_line import FrontDoor, Refusal
+from kiosk.command_line import FrontDoor, Refusal, Size, read_json
 from kiosk.settings import Settings, load_settings
 
-SMALLEST_SIDE, LARGEST_SIDE = 480, 16384
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-
-
-class _Size(click.ParamType[tuple[int, int]]):
-    """A width and a height in pixels, written 1920x1080."""
-
-    name = "WxH"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[int, int]:
-        match = re.fullmatch(r"(\d{1,5})x(\d{1,5})", str(value))
-        size = (int(match[1]), int(match[2])) if match else (0, 0)
-        if not all(SMALLEST_SIDE <= side <= LARGEST_SIDE for side in size):
-            self.fail(
-                f"{value!r} is not a size such as 1920x1080; each side must be "
-                f"{SMALLEST_SIDE} to {LARGEST_SIDE} pixels",
-                param,
-                ctx,
-            )
-        return size
 
 
 def _with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -73,7 +51,7 @@ def main() -> None:
 
 @main.command()
 @click.option("--demo", is_flag=True, help="Own data folder, demonstration keys and local hub.")
-@click.option("--windowed", type=_Size(), help="A window of this size instead of full screen.")
+@click.option("--windowed", type=Size(), help="A window of this size instead of full screen.")
 @_with_settings
 def run(settings: Settings, demo: bool, windowed: tuple[int, int] | None) -> None:
     """Start the full-screen kiosk."""
@@ -87,7 +65,7 @@ def run(settings: Settings, demo: bool, windowed: tuple[int, int] | None) -> Non
 @main.command()
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
 @click.option("--language", "languages", multiple=True, default=("en",), show_default=True)
-@click.option("--size", "sizes", multiple=True, type=_Size(), default=("1920x1080",))
+@click.option("--size", "sizes", multiple=True, type=Size(), default=("1920x1080",))
 def tour(out: Path, languages: tuple[str, ...], sizes: tuple[tuple[int, int], ...]) -> None:
     """Play a whole visit off-screen; keep its pictures, its page and tour.json in a folder."""
     from kiosk.languages import find_language, load_offered
@@ -109,7 +87,7 @@ def explain(file: Path) -> None:
     from kiosk.routes.explanation import explain as explain_situation
     from kiosk.routes.situation import read_situation
 
-    data = _read_json(file)
+    data = read_json(file)
     finder = load_content().route_finder
     today = datetime.date.today()
     answers = [
@@ -245,6 +223,23 @@ def sync(settings: Settings) -> None:
         raise Refusal(report.error or f"{report.waiting} requests still wait to be sent.")
 
 
+@main.command("settings")
+@click.option("--config", type=click.Path(path_type=Path), help="Settings file (kiosk.toml).")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def show_settings(config: Path | None, as_json: bool) -> None:
+    """Tell every setting in force and the file it comes from; secrets are not shown."""
+    import msgspec
+
+    from kiosk.settings_report import report_settings
+
+    lines = report_settings(config)
+    if as_json:
+        _print_json(msgspec.to_builtins(lines))
+        return
+    for line in lines:
+        click.echo(str(line))
+
+
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.option("--go-live", is_flag=True, help="Also check what a real site needs.")
@@ -266,16 +261,6 @@ def doctor(settings: Settings, as_json: bool, go_live: bool) -> None:
     missing = [check.name for check in checks if not check.ok]
     if go_live and missing:
         raise Refusal(f"Not ready to go live: {', '.join(missing)}.")
-
-
-def _read_json(file: Path) -> Any:
-    try:
-        with click.open_file(str(file), "rb") as stream:
-            return json.loads(stream.read())
-    except OSError as error:
-        raise Refusal(f"{file}: cannot be read ({error.strerror}).") from error
-    except (ValueError, RecursionError) as error:
-        raise Refusal(f"{file}: not valid JSON ({error}).") from error
 
 
 if __name__ == "__main__":

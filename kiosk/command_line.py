@@ -1,10 +1,15 @@
-"""What the command lines of the kiosk and the hub have in common: how they say no."""
+"""What command lines are made of: how they say no, sizes, and JSON from a file."""
 
+import json
+import re
+from pathlib import Path
 from typing import Any
 
 import click
 
 from kiosk.errors import KioskError
+
+SMALLEST_SIDE, LARGEST_SIDE = 480, 16384
 
 
 class Refusal(click.ClickException):
@@ -31,3 +36,34 @@ class FrontDoor(click.Group):
             if error.filename is None:
                 raise
             raise Refusal(f"{error.filename}: {error.strerror}.") from error
+
+
+class Size(click.ParamType[tuple[int, int]]):
+    """A width and a height in pixels, written 1920x1080."""
+
+    name = "WxH"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        match = re.fullmatch(r"(\d{1,5})x(\d{1,5})", str(value))
+        size = (int(match[1]), int(match[2])) if match else (0, 0)
+        if not all(SMALLEST_SIDE <= side <= LARGEST_SIDE for side in size):
+            self.fail(
+                f"{value!r} is not a size such as 1920x1080; each side must be "
+                f"{SMALLEST_SIDE} to {LARGEST_SIDE} pixels",
+                param,
+                ctx,
+            )
+        return size
+
+
+def read_json(file: Path) -> Any:
+    """Read JSON from a file, or from standard input where it is "-"; Refusal where it is none."""
+    try:
+        with click.open_file(str(file), "rb") as stream:
+            return json.loads(stream.read())
+    except OSError as error:
+        raise Refusal(f"{file}: cannot be read ({error.strerror}).") from error
+    except (ValueError, RecursionError) as error:
+        raise Refusal(f"{file}: not valid JSON ({error}).") from error

@@ -1,4 +1,4 @@
-"""`kiosk.toml` -> one frozen Settings, checked at load and passed in; never a global.
+"""`kiosk.toml` and its fragments -> one frozen Settings, checked at load; never a global.
 
 Every key, its range and its default are described for the people who edit the file in
 `content/kiosk.sample.toml`, and a test keeps that sample and this file in step.
@@ -6,16 +6,23 @@ Every key, its range and its default are described for the people who edit the f
 
 import datetime
 import re
-import tomllib
 from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
 
-from kiosk.errors import KioskError
-
-APP_NAME = "send-advice-kiosk"
-FILE_NAME = "kiosk.toml"
+from kiosk.settings_files import (
+    APP_NAME,
+    FILE_NAME,
+    SettingsError,
+    SettingsFile,
+    Tables,
+    find_origin,
+    find_settings_files,
+    merge,
+    read_settings_file,
+    read_tables,
+)
 
 _LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 _LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{4})?")
@@ -24,10 +31,6 @@ _TYPE_WORDS = {"str": "text", "int": "a whole number", "bool": "true or false", 
 
 Line = Annotated[str, msgspec.Meta(max_length=200)]
 """One line of text; where it is empty, the value is not known yet."""
-
-
-class SettingsError(KioskError):
-    """`kiosk.toml` cannot be used; the sentence names the file and the key."""
 
 
 def _check_full_path(key: str, path: str, example: str) -> None:
@@ -169,54 +172,44 @@ class Settings(_Section, frozen=True):
         return msgspec.structs.replace(self, data=Data(dir=str(directory.absolute())))
 
 
-def default_paths() -> tuple[Path, ...]:
-    """Where `kiosk.toml` is looked for, first found wins: this account, then the machine."""
-    import platformdirs
-
-    return (
-        platformdirs.user_config_path(APP_NAME, appauthor=False) / FILE_NAME,
-        platformdirs.site_config_path(APP_NAME, appauthor=False) / FILE_NAME,
-    )
-
-
-def find_settings_file() -> Path | None:
-    """The first file of `default_paths()` that is there."""
-    return next((path for path in default_paths() if path.is_file()), None)
-
-
 def load_settings(path: Path | None = None) -> Settings:
-    """Read `path`; without one, the file of `find_settings_file()`, or the defaults if none.
+    """Read `path` and its fragments; without one, those of the first folder found, or defaults.
 
     Raises SettingsError, one sentence, for a file that is missing, unreadable, not TOML, or
-    has an unknown key or a wrong value.
+    has an unknown key or a wrong value; it names the very file.
     """
-    path = path or find_settings_file()
-    if path is None:
-        return Settings()
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise SettingsError(f"{path}: there is no such settings file.") from None
-    except UnicodeDecodeError:
-        raise SettingsError(f"{path}: the file is not UTF-8 text; save it as UTF-8.") from None
-    except OSError as error:
-        raise SettingsError(f"{path}: cannot be read ({error.strerror}).") from None
-    return parse_settings(text, name=str(path))
+    files = [read_settings_file(found) for found in find_settings_files(path)]
+    settings = [_convert(file.tables, name=str(file.path)) for file in files]
+    if len(settings) < 2:  # noqa: PLR2004 - nothing to put together
+        return settings[0] if settings else Settings()
+    return _convert_together(files)
 
 
 def parse_settings(text: str, *, name: str = FILE_NAME) -> Settings:
     """Settings from the TOML in `text`; `name` is the file that a SettingsError speaks of."""
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{name}: not valid TOML: {error}.") from None
-    for key, value in raw.items():
+    return _convert(read_tables(text, name=name), name=name)
+
+
+def _convert(tables: Tables, *, name: str) -> Settings:
+    for key, value in tables.items():
         if key in Settings.__struct_fields__ and not isinstance(value, dict):
             raise SettingsError(f"{name}: {key} must be a section, written [{key}].")
     try:
-        return msgspec.convert(raw, Settings)
+        return msgspec.convert(tables, Settings)
     except msgspec.ValidationError as error:
-        raise SettingsError(f"{name}: {_explain(str(error), raw)}.") from None
+        raise SettingsError(f"{name}: {_explain(str(error), tables)}.") from None
+
+
+def _convert_together(files: list[SettingsFile]) -> Settings:
+    """Each file is right by itself; keys of one section may still not go together."""
+    tables = merge(files)
+    try:
+        return msgspec.convert(tables, Settings)
+    except msgspec.ValidationError as error:
+        section = re.search(r"at `\$\.(\w+)", str(error))
+        origin = find_origin(files, section[1]) if section else None
+        name = str(origin or files[-1].path)
+        raise SettingsError(f"{name}: {_explain(str(error), tables)}.") from None
 
 
 def _check_hub_url(url: str) -> None:

@@ -26,6 +26,7 @@ def _isolate_environment() -> None:
     runtime = home / "runtime"
     runtime.mkdir(mode=0o700)
     os.environ.update(
+        CONFIGURATION_DIRECTORY=str(home / "etc"),
         HOME=str(home),
         USERPROFILE=str(home),
         LOCALAPPDATA=str(home / "local"),
