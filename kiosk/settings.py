@@ -155,6 +155,21 @@ class Data(_Section, frozen=True):
         return platformdirs.user_data_path(APP_NAME, appauthor=False)
 
 
+class Staff(_Section, frozen=True):
+    """The staff PIN, as an argon2id hash or a file that holds one; never the PIN itself."""
+
+    pin_hash: Line = ""
+    pin_hash_file: Line = ""
+
+    def __post_init__(self) -> None:
+        if self.pin_hash and not self.pin_hash.startswith("$argon2id$"):
+            # The sentence names no value: somebody may have entered the PIN.
+            raise ValueError("pin_hash must be what kiosk set-pin --only-hash prints")
+        if self.pin_hash and self.pin_hash_file:
+            raise ValueError("only one of pin_hash and pin_hash_file can be set")
+        _check_full_path("pin_hash_file", self.pin_hash_file, "/etc/send-advice-kiosk/staff-pin")
+
+
 class Settings(_Section, frozen=True):
     """Everything a site can choose. `Settings()` is a kiosk whose site is not set up yet."""
 
@@ -165,6 +180,7 @@ class Settings(_Section, frozen=True):
     languages: Languages = Languages()
     screen: Screen = Screen()
     printing: Printing = Printing()
+    staff: Staff = Staff()
     data: Data = Data()
 
     def with_data_dir(self, directory: Path) -> "Settings":
