@@ -249,9 +249,37 @@ def test_hub_that_is_down_leaves_everything_waiting(tmp_path: Path) -> None:
 
 
 def test_enrol_needs_a_hub_and_a_code_that_is_one(tmp_path: Path) -> None:
-    config = tmp_path / "kiosk.toml"
+    config, code = tmp_path / "kiosk.toml", tmp_path / "code"
     config.write_text("", encoding="utf-8")
-    where = ["--config", config, "--data-dir", tmp_path]
-    assert "[hub]" in assert_refused(run("enrol", "code", *where))
+    code.write_text("no-code-at-all", encoding="utf-8")
+    where = ["--code-file", code, "--config", config, "--data-dir", tmp_path]
+    assert "[hub]" in assert_refused(run("enrol", *where))
     config.write_text("[hub]\nurl = 'http://127.0.0.1:1'", encoding="utf-8")
-    assert_refused(run("enrol", "no-code-at-all", *where))
+    assert_refused(run("enrol", *where))
+
+
+def test_enrol_takes_no_code_as_an_argument(tmp_path: Path) -> None:
+    assert run("enrol", "a-code", "--data-dir", tmp_path).exit_code == 2
+
+
+def test_code_comes_from_a_file_a_credential_standard_input_or_the_keyboard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kiosk.hub.__main__ import main as hub
+
+    with demonstrate(tmp_path) as demo:
+        config = tmp_path / "kiosk.toml"
+        config.write_text(f"[hub]\nurl = '{demo.hub_url}'", encoding="utf-8")
+        for way in ("file", "credential", "-", "keyboard"):
+            made = CliRunner().invoke(hub, ["add-kiosk", way, "--database", demo.database])
+            code = made.stdout.split()[-1]
+            (tmp_path / "enrol-code").write_text(f"{code}\n", encoding="utf-8")
+            options = {"file": ["--code-file", tmp_path / "enrol-code"], "-": ["--code-file", "-"]}
+            if way == "credential":
+                monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+            else:
+                monkeypatch.delenv("CREDENTIALS_DIRECTORY", raising=False)
+            where = ["--config", config, "--data-dir", tmp_path / f"kiosk {way}"]
+            done = run("enrol", *options.get(way, []), *where, stdin=f"{code}\n")
+            assert done.exit_code == 0, (way, done.output)
+            assert "enrolled as" in done.stdout
