@@ -90,7 +90,7 @@ def _leaflet_pages(window: KioskWindow) -> Iterator[str]:
         QApplication.processEvents()
         screen = window.screen_shown
         for page in range(len(screen.page_widget.pages_of(section))):
-            screen.show_place(section.id, page)
+            window.screen_shown.show_place(section.id, page)
             yield f"leaflet {section.id} {page + 1}"
 
 

@@ -4,6 +4,7 @@ No widget here. Every step makes a new `CallbackForm`; dropping the last one for
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -53,8 +54,9 @@ class Progress:
 class CallbackForm:
     """The form at one moment.
 
-    `typed` is what stands in the field of the page shown and has not been given yet. `before`
-    holds the answers as they were when "Change" was touched, `changing` the page it led to.
+    `typed` is what stands in the field of the page shown and has not been given yet, `date_set`
+    what its wheel shows. `before` holds the answers as they were when "Change" was touched,
+    `changing` the page it led to.
     """
 
     answers: CallbackAnswers
@@ -62,6 +64,7 @@ class CallbackForm:
     contact_kind: ContactKind | None = None
     has_chosen_language: bool = False
     typed: str | None = None
+    date_set: date | None = None
     changing: Step | None = None
     before: CallbackAnswers | None = None
 
@@ -108,6 +111,7 @@ def go_on(form: CallbackForm, **answers: Any) -> CallbackForm:
         contact_kind=kind,
         has_chosen_language=form.has_chosen_language or is_language,
         typed=None,
+        date_set=None,
     )
     steps = path(filled)
     at = steps.index(form.step)
@@ -122,7 +126,7 @@ def step_back(form: CallbackForm) -> CallbackForm | None:
     steps = path(form)
     at = steps.index(form.step)
     if at > 0:
-        return replace(form, step=steps[at - 1], typed=None)
+        return replace(form, step=steps[at - 1], typed=None, date_set=None)
     if form.before is None:
         return None
     return CallbackForm(
@@ -135,12 +139,17 @@ def step_back(form: CallbackForm) -> CallbackForm | None:
 
 def change(form: CallbackForm, step: Step) -> CallbackForm:
     """Go from the check page to one answer, and from there back to the check page."""
-    return replace(form, step=step, changing=step, before=form.answers, typed=None)
+    return replace(form, step=step, changing=step, before=form.answers, typed=None, date_set=None)
 
 
 def keep_typed(form: CallbackForm, text: str) -> CallbackForm:
     """Remember what stands in the field, so that a change of text size does not lose it."""
     return replace(form, typed=text)
+
+
+def keep_date(form: CallbackForm, day: date) -> CallbackForm:
+    """Remember what the wheel shows before Next is touched, as `keep_typed` does with words."""
+    return replace(form, date_set=day)
 
 
 def entry_text(form: CallbackForm) -> str:

@@ -9,6 +9,8 @@ from ui.visit import HOME, Place
 from ui.widgets.control_bar import Action, BarState
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kiosk.messages import Message
     from kiosk.privacy import PrivacyNotice
     from ui.callback_form import CallbackForm, Step
@@ -97,6 +99,11 @@ class CallbackPages:
         from ui.callback_form import keep_typed
 
         self._window.visit.form = keep_typed(self.form, text)
+
+    def _keep_date(self, day: date) -> None:
+        from ui.callback_form import keep_date
+
+        self._window.visit.form = keep_date(self.form, day)
 
     def _change(self, step: Step) -> None:
         from ui.callback_form import change
@@ -241,10 +248,11 @@ class CallbackPages:
             today=self._window.services.today(),
             hint=gettext("Look near the top of the letter."),
             unknown=gettext("I don’t know the date"),
-            chosen=self.form.answers.letter_date,
+            chosen=self.form.date_set or self.form.answers.letter_date,
         )
         screen = DateScreen(kit, request, task=gettext("Ask us to call you"))
         screen.bar = BarState(context=Action.OUR_NUMBER)
+        screen.date_set.connect(self._keep_date)
         screen.date_chosen.connect(lambda day: self._go_on(letter_date=day))
         screen.date_unknown.connect(lambda: self._go_on(letter_date=None))
         return screen

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ui.callback_pages import CallbackPages
 from ui.reading_pages import ReadingPages
 from ui.route_pages import RoutePages
-from ui.visit import Place
+from ui.visit import LANGUAGE, Place
 
 if TYPE_CHECKING:
     from ui.screens.home_screen import Topic
@@ -50,11 +50,21 @@ class Pages:
         key = self.route.key if place.kind == "route" else place.kind
         kept = self._kept.get(key)
         screen = self._makers[place.kind](place, kept)
+        self._find_spot(place, screen, is_new=screen is not kept)
         if screen is not kept and screen.is_kept:
             self._kept[key] = screen
             if kept is not None:
                 self._window.forget_screen(kept)
         return screen
+
+    def _find_spot(self, place: Place, screen: Screen, *, is_new: bool) -> None:
+        """On a page made anew: stand where she stood. On another page than hers: forget it."""
+        visit = self._window.visit
+        if visit.spot is None or place == LANGUAGE:
+            return
+        (left, spot), visit.spot = visit.spot, None
+        if is_new and left == place:
+            screen.open_at(spot)
 
     def is_kept(self, screen: Screen) -> bool:
         return screen in self._kept.values()
@@ -66,7 +76,10 @@ class Pages:
             self._window.forget_screen(screen)
 
     def remember(self) -> None:
-        """Before the look changes: keep the paragraph being read."""
+        """Before she leaves to choose a language, or the look changes: keep where she is."""
+        visit, shown = self._window.visit, self._window.screen_shown
+        if shown is not None and shown is not self._kept.get(LANGUAGE.kind):
+            visit.spot = (visit.place, shown.spot)
         leaflet = self._kept.get("leaflet")
         if leaflet is not None:
             self.reading.remember(leaflet)

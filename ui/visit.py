@@ -47,6 +47,8 @@ class Visit(msgspec.Struct):
     contrast: Contrast = Contrast.LIGHT
     has_english: bool = False
     place: Place = LANGUAGE
+    spot: tuple[Place, tuple[str | int | None, ...]] | None = None
+    """Where on a page she was when the look changed, or when she went to choose a language."""
     history: list[Place] = []
     read_sections: set[str] = set()
     reading: tuple[str, int] | None = None

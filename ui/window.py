@@ -161,7 +161,7 @@ class KioskWindow(Frame):
             Action.OUR_NUMBER: self._show_number,
             Action.TEXT_SIZE: self._ask_text_size,
             Action.CONTRAST: self._ask_contrast,
-            Action.LANGUAGE: lambda: self.go(LANGUAGE),
+            Action.LANGUAGE: self._ask_language,
             Action.FINISH: self._ask_finish,
         }
         steps[action]()
@@ -171,6 +171,10 @@ class KioskWindow(Frame):
         self.visit.place = HOME
         self.visit.history.clear()
         self.show_place()
+
+    def _ask_language(self) -> None:
+        self.pages.remember()
+        self.go(LANGUAGE)
 
     def _ask_finish(self) -> None:
         from ui.widgets.ask_cards import ClearCard

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from ui.kit import Kit
-from ui.screens.screen import Screen
+from ui.screens.screen import Screen, Spot
 from ui.theme import Form
 from ui.widgets.button import KButton
 from ui.widgets.choice_tile import Choice, ChoiceTile
@@ -53,6 +53,15 @@ class ChoiceScreen(Screen):
         for tile in self.tiles:
             tile.clicked.connect(lambda _=False, id_=tile.choice.id: self._touch(id_))
         self._mark(preset)
+
+    @property
+    def spot(self) -> Spot:
+        """The answer with the tick, which Next has not given yet."""
+        return () if self._preset is None else (self._preset,)
+
+    def open_at(self, spot: Spot) -> None:
+        if spot:
+            self._mark(spot[0])
 
     @property
     def marked(self) -> str | None:

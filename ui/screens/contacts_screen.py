@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ui.screens.popup_screen import PopupScreen
+from ui.screens.screen import Spot
 from ui.theme import Form
 from ui.widgets.button import KButton
 from ui.widgets.contact_cards import CodeCard, SendAdviceCard
@@ -42,6 +43,7 @@ class ContactsScreen(PopupScreen):
         # Where there is no room beside it, the card of SEND Advice is a page of its own.
         self._is_folded = kit.form is Form.SMALL or kit.look.is_large
         self._wanted = page
+        self._wanted_contact: str | None = None
         self._card = self._build_card()
         notes = NoteSetter(TextSetter(kit), updates, today)
         self._rows = RowPages(kit, self._groups(), notes)
@@ -64,6 +66,18 @@ class ContactsScreen(PopupScreen):
         self._show()
 
     @property
+    def spot(self) -> Spot:
+        """Who is shown first; nobody where the card of SEND Advice fills the page."""
+        if self._wanted_contact is not None:
+            return (self._wanted_contact,)
+        return (self._rows.first_contact,) if self._rows.isVisible() else ()
+
+    def open_at(self, spot: Spot) -> None:
+        if spot:
+            self._wanted_contact, self._wanted = spot[0], int(self._is_folded)
+            self._show()
+
+    @property
     def page(self) -> int:
         """The page shown, from 0."""
         return self._wanted
@@ -74,6 +88,7 @@ class ContactsScreen(PopupScreen):
 
     def show_page(self, number: int) -> None:
         """Turn to a page, from 0."""
+        self._wanted_contact = None
         self._wanted = max(0, number)
         self._show()
 
@@ -164,6 +179,7 @@ class ContactsScreen(PopupScreen):
     def _show(self) -> None:
         number = self._wanted
         if self._rows.is_ready:
+            self._find_wanted()
             number = self._wanted = max(0, min(self._wanted, self.page_count - 1))
         if self._is_folded:
             self._card.setVisible(number == 0)
@@ -178,6 +194,11 @@ class ContactsScreen(PopupScreen):
         self._count.set_text(translator.fill(text, number=self._wanted + 1, total=self.page_count))
         self._before.setVisible(self._wanted > 0)
         self._next.setVisible(self._wanted + 1 < self.page_count)
+
+    def _find_wanted(self) -> None:
+        """Turn to the page of the contact she was at in another look."""
+        if self._wanted_contact is not None:
+            self._wanted = self._rows.page_of(self._wanted_contact) + int(self._is_folded)
 
     def _open_code(self, contact_id: str) -> None:
         self.open_popup(CodeCard(self.kit, self._contacts.contact(contact_id)))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.screens.popup_screen import PopupScreen
+from ui.screens.screen import Spot
 from ui.theme import Form
 from ui.widgets.box import KCard
 from ui.widgets.button import KButton, place
@@ -63,6 +64,16 @@ class HardWordsScreen(PopupScreen):
             self._page = self._page_of(term_id)
         elif self._is_beside:
             self._term_id = self._shown()[0].id
+        self._show()
+
+    @property
+    def spot(self) -> Spot:
+        """The page, the letter and the word; the words are English, so these are the same."""
+        return (self._page, self._letter, self._term_id)
+
+    def open_at(self, spot: Spot) -> None:
+        self._page, self._letter, term_id = spot
+        self._term_id = term_id or (self._shown()[0].id if self._is_beside else "")
         self._show()
 
     @property

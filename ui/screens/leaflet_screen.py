@@ -96,8 +96,10 @@ class LeafletScreen(PopupScreen):
 
     @property
     def first_block(self) -> int:
-        """The first block on the page: where to go on reading in another text size."""
-        return self._page.page.first_block if self._page.is_ready else self._wanted_block or 0
+        """The first block on the page, or the one it was opened with: where to go on reading."""
+        if self._wanted_block is not None or not self._page.is_ready:
+            return self._wanted_block or 0
+        return self._page.page.first_block
 
     @property
     def read_sections(self) -> frozenset[str]:
@@ -111,8 +113,9 @@ class LeafletScreen(PopupScreen):
         """Turn to a page of a section; says so if that is another place than before."""
         before = self.place
         self.close_popup()
-        self._section = self._leaflet.section(section_id)
-        self._wanted, self._wanted_block = page, None
+        if (section_id, page) != before:
+            self._section = self._leaflet.section(section_id)
+            self._wanted, self._wanted_block = page, None
         if self._page.is_ready:
             self._show()
         if self.place != before:
@@ -232,7 +235,6 @@ class LeafletScreen(PopupScreen):
         page = self._page
         if self._wanted_block is not None:
             self._wanted = page.page_with_block(self._section, self._wanted_block)
-            self._wanted_block = None
         page.show_page(self._section, self._wanted)
         self._wanted = page.number
         total = len(page.pages_of(self._section))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from kiosk.privacy import PrivacyNotice, notice_phrase
 from ui.kit import Kit
-from ui.screens.screen import Screen
+from ui.screens.screen import Screen, Spot
 from ui.theme import Form, TextSize
 from ui.widgets.box import KCard
 from ui.widgets.button import KButton
@@ -44,6 +44,13 @@ class PrivacyScreen(Screen):
         ]
         self.body.addWidget(_paged_card(self, pieces, _point_role(kit)), 1)
         self._build_foot()
+
+    @property
+    def spot(self) -> Spot:
+        return (self.columns.first_piece,)
+
+    def open_at(self, spot: Spot) -> None:
+        self.columns.open_with(*spot)
 
     def step_back(self) -> bool:
         """The page before, in a notice that needs several."""
@@ -102,6 +109,13 @@ class PrivacyNoticeScreen(Screen):
         close.setFixedHeight(kit.px(BUTTON_HEIGHT[kit.form]))
         close.clicked.connect(self.closed)
         self.body.addWidget(close)
+
+    @property
+    def spot(self) -> Spot:
+        return (self.columns.first_piece,)
+
+    def open_at(self, spot: Spot) -> None:
+        self.columns.open_with(*spot)
 
     def step_back(self) -> bool:
         """The page before."""

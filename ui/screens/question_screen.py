@@ -7,6 +7,7 @@ from kiosk.routes import Answer, Journey
 from kiosk.sources import Message
 from ui.kit import Kit
 from ui.screens.route_screen import RouteScreen
+from ui.screens.screen import Spot
 from ui.theme import Contrast, Form
 from ui.widgets.answer_grid import AnswerGrid
 from ui.widgets.answer_list import answer_lines
@@ -71,6 +72,13 @@ class QuestionScreen(RouteScreen):
         self._grid.show_answers(question.answers, journey.previous_value)
         self._show_beside(journey)
         self.layout().activate()  # the answers stand in their places from the first frame
+
+    @property
+    def spot(self) -> Spot:
+        return (self._grid.first,)
+
+    def open_at(self, spot: Spot) -> None:
+        self._grid.open_with(*spot)
 
     # ------------------------------------------------------------ building
 

@@ -10,6 +10,7 @@ from kiosk.results import Result, RouteCard
 from ui.kit import Kit
 from ui.map_pictures import SIGN_ROUTES, map_picture
 from ui.screens.route_screen import RouteScreen
+from ui.screens.screen import Spot
 from ui.theme import Form
 from ui.widgets.answer_list import AnswerLine
 from ui.widgets.answers_card import AnswersCard
@@ -55,8 +56,18 @@ class ResultScreen(RouteScreen):
         super().__init__(kit)
         self._content, self._today = content, today
         self._page: QWidget | None = None
+        self._list: PagedFlow | None = None
         self._shown: tuple[Result, tuple[AnswerLine, ...]] | None = None
         self.show_result(result, lines)
+
+    @property
+    def spot(self) -> Spot:
+        """The first of the ways on the page, where they fill several."""
+        return () if self._list is None else (self._list.first_item,)
+
+    def open_at(self, spot: Spot) -> None:
+        if self._list is not None and spot:
+            self._list.open_with(*spot)
 
     @property
     def result(self) -> Result:
@@ -73,7 +84,7 @@ class ResultScreen(RouteScreen):
             self.body.removeWidget(self._page)
             self._page.hide()
             self._page.deleteLater()
-        self._page = QWidget()
+        self._page, self._list = QWidget(), None
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.kit.px(12 if self.is_small else 16))
@@ -170,7 +181,8 @@ class ResultScreen(RouteScreen):
             for card in self._parts.cards()
         ]
         if has_english:
-            return PagedFlow(self.kit, items, spacing=14)
+            self._list = PagedFlow(self.kit, items, spacing=14)
+            return self._list
         ways = QWidget()
         ways.setLayout(stack(*items, spacing=self.kit.px(14)))
         return ways

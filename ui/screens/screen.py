@@ -8,6 +8,8 @@ from ui.theme import Form
 from ui.widgets.control_bar import BarState
 from ui.widgets.header import Header
 
+Spot = tuple[str | int | None, ...]
+
 SIDE = {Form.LANDSCAPE: 48, Form.PORTRAIT: 32, Form.SMALL: 32}
 
 
@@ -44,6 +46,14 @@ class Screen(QWidget):
     def gettext(self, text: str) -> str:
         """The screen's words in the parent's language."""
         return self.kit.translator.gettext(text)
+
+    @property
+    def spot(self) -> Spot:
+        """Where she is on the page, in a form that every look understands; () at its start."""
+        return ()
+
+    def open_at(self, spot: Spot) -> None:
+        """Stand at the spot of the same page in another look."""
 
     def step_back(self) -> bool:
         """Go one step back inside the page; False where the page before is another one."""

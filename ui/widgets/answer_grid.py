@@ -28,6 +28,7 @@ class AnswerGrid(QWidget):
         self._kit = kit
         self._buttons: list[AnswerButton] = []
         self._count = self._page = 0
+        self._wanted: int | None = None
         self._gap = kit.px(GAP if kit.form is not Form.SMALL else SMALL_GAP)
         self._turner: PageTurner | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -37,7 +38,7 @@ class AnswerGrid(QWidget):
         while len(self._buttons) < len(answers):
             self._buttons.append(self._make(len(self._buttons)))
         kit = self._kit
-        self._count, self._page = len(answers), -1
+        self._count, self._page, self._wanted = len(answers), -1, None
         for number, answer in enumerate(answers):
             button = self._buttons[number]
             button.setObjectName(f"answer_{answer.id}")
@@ -48,6 +49,19 @@ class AnswerGrid(QWidget):
             button.set_icon(answer.icon)
             usual = "unsure" if answer.id == UNSURE else "plain"
             button.set_variant("answer_on" if answer.id == before else usual)
+        self.arrange()
+
+    @property
+    def first(self) -> int:
+        """The first answer on the page shown, or the one it was opened with."""
+        if self._wanted is not None:
+            return self._wanted
+        shown = [number for number, button in enumerate(self._buttons) if not button.isHidden()]
+        return shown[0] if shown else 0
+
+    def open_with(self, number: int) -> None:
+        """Show the page with an answer."""
+        self._wanted = number
         self.arrange()
 
     def mark(self, number: int) -> None:
@@ -81,7 +95,7 @@ class AnswerGrid(QWidget):
         return button
 
     def _turn(self, page: int) -> None:
-        self._page = page
+        self._page, self._wanted = page, None
         self.arrange()
 
     def _first(self, on_page: int) -> int:
@@ -90,7 +104,9 @@ class AnswerGrid(QWidget):
             number for number in range(self._count) if self._buttons[number].variant == "answer_on"
         ]
         pages = max(1, -(-self._count // on_page))
-        if self._page < 0 and given:
+        if self._wanted is not None:
+            self._page = self._wanted // on_page
+        elif self._page < 0 and given:
             self._page = given[0] // on_page
         page = min(max(0, self._page), pages - 1)
         if pages > 1 or self._turner is not None:

@@ -185,6 +185,10 @@ class ContactRow(QWidget):
         self.setAccessibleName(contact.name)
         self.setAccessibleDescription(", ".join(self.texts()))
 
+    @property
+    def contact_id(self) -> str:
+        return self._contact.id
+
     def texts(self) -> list[str]:
         return [text for flow in self._flows for text in flow.texts()]
 

@@ -35,6 +35,7 @@ class RowPages(QWidget):
         self._kit, self._groups, self._notes = kit, groups, notes
         self._setter = TextSetter(kit)
         self._pages: list[list[QWidget]] = []
+        self._firsts: list[str] = []
         self._shown = self._top = 0
         self.is_ready = False
 
@@ -45,6 +46,18 @@ class RowPages(QWidget):
     @property
     def shown(self) -> int:
         return self._shown
+
+    @property
+    def first_contact(self) -> str:
+        """The id of the first contact whose row, or the rest of whose note, is on the page."""
+        return self._firsts[self._shown] if self._firsts else ""
+
+    def page_of(self, contact_id: str) -> int:
+        """The page with the row of a contact, from 0."""
+        for number, page in enumerate(self._pages):
+            if any(isinstance(one, ContactRow) and one.contact_id == contact_id for one in page):
+                return number
+        return 0
 
     def show_page(self, number: int) -> None:
         """Show a page, from 0; beyond the last the last."""
@@ -58,7 +71,7 @@ class RowPages(QWidget):
             for widget in page:
                 widget.hide()
                 widget.deleteLater()
-        self._pages = [[]]
+        self._pages, self._firsts = [[]], []
         self._fill()
         self.is_ready = True
         self.show_page(self._shown)
@@ -88,6 +101,7 @@ class RowPages(QWidget):
         else:
             heading.deleteLater()
         self._put(row)
+        self._note_first(contact)
         if is_too_tall and contact.update:
             self._add_note(contact, contact.update)
 
@@ -105,6 +119,12 @@ class RowPages(QWidget):
             strip = NoteStrip(self._kit, part)
             strip.setParent(self)
             self._put(strip)
+            self._note_first(contact)
+
+    def _note_first(self, contact: Contact) -> None:
+        """What stands first on a page names it."""
+        if len(self._firsts) < len(self._pages):
+            self._firsts.append(contact.id)
 
     def _open_page(self) -> None:
         self._pages.append([])

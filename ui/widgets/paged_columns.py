@@ -25,6 +25,8 @@ class Piece:
     text: str
     icon: str = ""
     is_heading: bool = False
+    number: int = 0
+    """Its place in the text; the same for the parts of one that is cut."""
 
 
 class PagedColumns(QWidget):
@@ -37,10 +39,11 @@ class PagedColumns(QWidget):
     ) -> None:
         super().__init__()
         self._kit, self._columns, self._role = kit, columns, role
-        self._pieces = tuple(pieces)
+        self._pieces = tuple(replace(piece, number=at) for at, piece in enumerate(pieces))
         self._widgets = [self._make(piece) for piece in self._pieces]
         self._pages: list[list[list[int]]] = []
         self._at = 0
+        self._wanted: int | None = None
         self.setObjectName("paged_columns")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(kit.px(160))
@@ -54,6 +57,17 @@ class PagedColumns(QWidget):
     def page_count(self) -> int:
         return max(1, len(self._pages))
 
+    @property
+    def first_piece(self) -> int:
+        """The piece, from 0, with which the page begins, or the one it was opened with."""
+        if self._wanted is not None or not self._pages:
+            return self._wanted or 0
+        return self._pieces[self._pages[self._at][0][0]].number
+
+    def open_with(self, number: int) -> None:
+        """Show the page with a piece, once there is a size to lay out for."""
+        self._wanted = number
+
     def is_clipped(self) -> bool:
         """True where a single piece is higher than a whole page."""
         heights = self._heights()
@@ -65,6 +79,10 @@ class PagedColumns(QWidget):
 
     def turn_to(self, page: int) -> None:
         """Show a page; one that is not there means the nearest that is."""
+        self._wanted = None
+        self._show_page(page)
+
+    def _show_page(self, page: int) -> None:
         self._at = max(0, min(page, self.page_count - 1))
         self._place()
         self.paged.emit(self._at, self.page_count)
@@ -75,7 +93,14 @@ class PagedColumns(QWidget):
         self._pages = self._fill(heights, self.height())
         if len(self._pages) == 1:
             self._level(heights)
-        self.turn_to(self._at)
+        if self._wanted is not None:
+            self._at = self._page_with(self._wanted)
+        self._show_page(self._at)
+
+    def _page_with(self, number: int) -> int:
+        """The last page that begins with the piece or before it."""
+        firsts = [self._pieces[page[0][0]].number for page in self._pages]
+        return max((page for page, first in enumerate(firsts) if first <= number), default=0)
 
     def _heights(self) -> list[int]:
         return [widget.heightForWidth(self._column_width) for widget in self._widgets]

@@ -41,6 +41,8 @@ class PagedFlow(QWidget):
         self._shown, self._parts = items, list[QWidget]()
         self._pages: list[Page] = []
         self._number = 0
+        self._origins = list(range(len(items)))
+        self._wanted: int | None = None
         for item in items:
             item.setParent(self)
         self._foot = self._build_foot()
@@ -51,6 +53,23 @@ class PagedFlow(QWidget):
     @property
     def page_count(self) -> int:
         return max(1, len(self._pages))
+
+    @property
+    def first_item(self) -> int:
+        """The item, from 0, with which the page begins, or the one it was opened with."""
+        if self._wanted is not None or not self._pages:
+            return self._wanted or 0
+        return self._starts[self._number]
+
+    def open_with(self, number: int) -> None:
+        """Show the page with an item, once there is a size to lay out for."""
+        self._wanted = number
+
+    @property
+    def _starts(self) -> list[int]:
+        """The item with which each page begins; a part counts as its item."""
+        firsts = [page[0][0][0] for page in self._pages]
+        return [self._origins[self._shown.index(first)] for first in firsts]
 
     def heightForWidth(self, width: int) -> int:
         """The least height at which all of it stands on one page."""
@@ -75,8 +94,12 @@ class PagedFlow(QWidget):
         self._number = min(max(0, number), self.page_count - 1)
         self._place()
 
+    def _turn(self, step: int) -> None:
+        self._wanted = None
+        self.turn_to(self._number + step)
+
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        self._shown = self._items
+        self._shown, self._origins = self._items, list(range(len(self._items)))
         heights = self._heights(self._column_width(self.width()))
         self._pages = self._fill(heights, self.height())
         if len(self._pages) > 1:
@@ -84,6 +107,9 @@ class PagedFlow(QWidget):
             self._shown = self._split(room)
             heights = self._heights(self._column_width(self.width()))
             self._pages = self._fill(heights, room)
+        if self._wanted is not None:
+            found = (page for page, start in enumerate(self._starts) if start <= self._wanted)
+            self._number = max(found, default=0)
         self.turn_to(self._number)
 
     def _split(self, room: int) -> list[QWidget]:
@@ -91,18 +117,20 @@ class PagedFlow(QWidget):
         for part in self._parts:
             part.hide()
             part.deleteLater()
-        self._parts = []
+        self._parts, self._origins = [], []
         width = self._column_width(self.width())
         shown = []
-        for item, height in zip(self._items, self._heights(width), strict=True):
+        heights = self._heights(width)
+        for number, (item, height) in enumerate(zip(self._items, heights, strict=True)):
             if height > room and isinstance(item, Splitting):
                 parts = item.split(width, room)
                 for part in parts:
                     part.setParent(self)
                 self._parts += parts
-                shown += parts
             else:
-                shown.append(item)
+                parts = [item]
+            shown += parts
+            self._origins += [number] * len(parts)
         return shown
 
     def _column_width(self, width: int) -> int:
@@ -178,7 +206,7 @@ class PagedFlow(QWidget):
         )
         button.setObjectName("next_page" if step > 0 else "page_before")
         button.setMaximumWidth(self._kit.px(400))
-        button.clicked.connect(lambda: self.turn_to(self._number + step))
+        button.clicked.connect(lambda: self._turn(step))
         return button
 
     def _show_number(self) -> None:
