@@ -117,7 +117,11 @@ def _hub(folder: Path) -> Iterator[_Started]:
 
 
 def _hub_command(*arguments: str | Path) -> list[str]:
-    return [sys.executable, "-m", "kiosk.hub", *map(str, arguments)]
+    if getattr(sys, "frozen", False):  # without Python the hub's own program lies beside ours
+        hub = [str(Path(sys.executable).with_stem("kiosk-hub"))]
+    else:
+        hub = [sys.executable, "-m", "kiosk.hub"]
+    return [*hub, *map(str, arguments)]
 
 
 def _read_start(process: "subprocess.Popen[bytes]", log: Path) -> _Started:
