@@ -76,13 +76,17 @@ class Hub(_Section, frozen=True):
 
 
 class Privacy(_Section, frozen=True):
-    """What the privacy notice says, and how long an unsent request is kept (days)."""
+    """What the privacy notice says, and how long an unsent request is kept (days).
+
+    `retention_agreed_by` names who has agreed to that time; going live asks for it.
+    """
 
     controller: Line = ""
     dpo_contact: Line = ""
     lawful_basis: Line = ""
     notice_url: Line = ""
     retention_days: Annotated[int, msgspec.Meta(ge=1, le=90)] = 14
+    retention_agreed_by: Line = ""
 
     @property
     def retention(self) -> datetime.timedelta:
