@@ -1,0 +1,232 @@
+"""Printing on Linux: the Common UNIX Printing System, spoken to over its socket on this machine.
+
+Importing this loads httpx, so import it where it is needed.
+"""
+
+import getpass
+import os
+import time
+from collections.abc import Mapping
+from urllib.parse import quote
+
+import httpx
+
+from kiosk.cups_states import first, read_job, read_printer
+from kiosk.ipp import (
+    MEDIA_TYPE,
+    Answer,
+    Attributes,
+    Group,
+    IppError,
+    Operation,
+    Status,
+    Tag,
+    Written,
+    read_answer,
+    write_request,
+)
+from kiosk.printers import (
+    JOB_TITLE,
+    JobReport,
+    JobState,
+    Printer,
+    PrinterError,
+    Reason,
+)
+
+USUAL_SOCKET = "/run/cups/cups.sock"
+SERVER_VARIABLE = "CUPS_SERVER"
+_LARGEST_ANSWER = 4 * 1024 * 1024
+_END_SECONDS = 10.0
+_LOOK_SECONDS = 0.1
+_HERE = "ipp://localhost"
+_PRINTER_ATTRIBUTES = (
+    "printer-name",
+    "printer-info",
+    "printer-state",
+    "printer-state-reasons",
+    "printer-is-accepting-jobs",
+    "printer-state-change-time",
+    "printer-up-time",
+)
+_JOB_ATTRIBUTES = (
+    "job-id",
+    "job-name",
+    "job-state",
+    "job-state-reasons",
+    "job-printer-uri",
+    "job-impressions-completed",
+    "job-media-sheets-completed",
+)
+
+
+class Cups:
+    """The print service behind one socket. It is a PrintService."""
+
+    def __init__(self, *, socket: str = "", seconds: float = 10.0) -> None:
+        """Prepare; `socket` is a full path, or "" for the usual one. Nothing is spoken to yet."""
+        named = os.environ.get(SERVER_VARIABLE, "")
+        self._socket = socket or (named if named.startswith("/") else USUAL_SOCKET)
+        self._account = getpass.getuser()
+        transport = httpx.HTTPTransport(
+            uds=self._socket, limits=httpx.Limits(max_keepalive_connections=0)
+        )
+        self._client = httpx.Client(
+            transport=transport,
+            base_url="http://localhost",
+            timeout=seconds,
+            trust_env=False,
+            # The service lets an account touch its own jobs; the socket tells it who this is.
+            headers={"Authorization": f"PeerCred {self._account}", "Content-Type": MEDIA_TYPE},
+        )
+
+    def printers(self) -> tuple[Printer, ...]:
+        """Every printer, the default one first, then by title."""
+        found = self._ask(Operation.CUPS_GET_PRINTERS, _wanted(_PRINTER_ATTRIBUTES))
+        groups = found.of(Group.PRINTER) if found.is_good else []
+        if not groups:
+            return ()
+        default = self._default_name()
+        printers = [read_printer(attributes, default=default) for attributes in groups]
+        return tuple(sorted(printers, key=lambda one: (not one.is_default, one.title)))
+
+    def start(self, pdf: bytes, *, printer: str, copies: int = 1, title: str = JOB_TITLE) -> int:
+        """Print; a queue that refuses raises PrinterError with that reason."""
+        answer = self._ask(
+            Operation.PRINT_JOB,
+            {
+                "printer-uri": (Tag.URI, _printer_uri(printer)),
+                "requesting-user-name": (Tag.NAME, self._account),
+                "job-name": (Tag.NAME, title),
+                "document-format": (Tag.MEDIA_TYPE, "application/pdf"),
+            },
+            path=f"/printers/{quote(printer, safe='')}",
+            job={"copies": (Tag.INTEGER, copies), "job-sheets": (Tag.KEYWORD, "none")},
+            document=pdf,
+        )
+        jobs = answer.of(Group.JOB)
+        number = first(jobs[0], "job-id") if jobs else None
+        if answer.is_good and isinstance(number, int):
+            return number
+        raise _refusal(answer.status, printer)
+
+    def report(self, job: int) -> JobReport:
+        """How far a job is; one that is not there any more was withdrawn by somebody."""
+        answer = self._ask(Operation.GET_JOB_ATTRIBUTES, self._job(job) | _wanted(_JOB_ATTRIBUTES))
+        if _is_gone(answer):
+            return JobReport(JobState.WITHDRAWN, reason=Reason.ASKED)
+        groups = answer.of(Group.JOB)
+        if not answer.is_good or not groups:
+            raise _refusal(answer.status)
+        return read_job(groups[0], self._printer_of(groups[0]))
+
+    def withdraw(self, job: int) -> JobReport:
+        """Take a job back with its document, and look that it is gone."""
+        # Without "purge-job" first: the service then refuses what has ended already, and says how.
+        self._ask(Operation.CANCEL_JOB, self._job(job), path="/jobs/")
+        end = self._wait_for_end(job)
+        purge: dict[str, Written] = {"purge-job": (Tag.BOOLEAN, True)}
+        self._ask(Operation.CANCEL_JOB, self._job(job) | purge, path="/jobs/")
+        left = self._ask(Operation.GET_JOB_ATTRIBUTES, self._job(job) | _wanted(("job-id",)))
+        if not _is_gone(left):
+            raise PrinterError("A print job could not be withdrawn; switch the printer off.")
+        return end
+
+    def withdraw_leftovers(self) -> int:
+        """Take back every job of this account with the kiosk's title, ended ones too."""
+        found = 0
+        for which in ("not-completed", "completed"):
+            answer = self._ask(
+                Operation.GET_JOBS,
+                {
+                    "printer-uri": (Tag.URI, f"{_HERE}/"),
+                    "requesting-user-name": (Tag.NAME, self._account),
+                    "which-jobs": (Tag.KEYWORD, which),
+                    "my-jobs": (Tag.BOOLEAN, True),
+                    **_wanted(("job-id", "job-name")),
+                },
+            )
+            for attributes in answer.of(Group.JOB):
+                number = first(attributes, "job-id")
+                if first(attributes, "job-name") == JOB_TITLE and isinstance(number, int):
+                    self.withdraw(number)
+                    found += 1
+        return found
+
+    def _wait_for_end(self, job: int) -> JobReport:
+        """The service stops a job under way in its own time."""
+        deadline = time.monotonic() + _END_SECONDS
+        while not (report := self.report(job)).is_over:
+            if time.monotonic() > deadline:
+                break
+            time.sleep(_LOOK_SECONDS)
+        return report
+
+    def _printer_of(self, job: Attributes) -> Attributes:
+        uri = str(first(job, "job-printer-uri") or "")
+        asked: dict[str, Written] = {"printer-uri": (Tag.URI, uri)}
+        answer = self._ask(Operation.GET_PRINTER_ATTRIBUTES, asked | _wanted(_PRINTER_ATTRIBUTES))
+        groups = answer.of(Group.PRINTER)
+        return groups[0] if groups else {}
+
+    def _default_name(self) -> str:
+        groups = self._ask(Operation.CUPS_GET_DEFAULT, _wanted(("printer-name",))).of(Group.PRINTER)
+        return str(first(groups[0], "printer-name") or "") if groups else ""
+
+    def _job(self, job: int) -> dict[str, Written]:
+        return {
+            "job-uri": (Tag.URI, f"{_HERE}/jobs/{job}"),
+            "requesting-user-name": (Tag.NAME, self._account),
+        }
+
+    def _ask(
+        self,
+        operation: Operation,
+        attributes: Mapping[str, Written],
+        *,
+        path: str = "/",
+        job: Mapping[str, Written] | None = None,
+        document: bytes = b"",
+    ) -> Answer:
+        request = write_request(operation, attributes, job=job, document=document)
+        try:
+            with self._client.stream("POST", path, content=request) as response:
+                if not response.is_success:
+                    raise PrinterError(
+                        f"The print service refuses the kiosk ({response.status_code}); ask IT.",
+                        reason=Reason.REFUSES,
+                    )
+                return read_answer(_read(response))
+        except (httpx.HTTPError, OSError):
+            raise PrinterError("The print service does not answer; ask IT.") from None
+        except IppError as error:
+            raise PrinterError(str(error)) from None
+
+
+def _read(response: httpx.Response) -> bytes:
+    body = b""
+    for chunk in response.iter_bytes():
+        body += chunk
+        if len(body) > _LARGEST_ANSWER:
+            raise IppError("The print service's answer is far too long; ask IT.")
+    return body
+
+
+def _wanted(names: tuple[str, ...]) -> dict[str, Written]:
+    return {"requested-attributes": (Tag.KEYWORD, names)}
+
+
+def _printer_uri(name: str) -> str:
+    return f"{_HERE}/printers/{quote(name, safe='')}"
+
+
+def _is_gone(answer: Answer) -> bool:
+    return answer.status in {Status.NOT_FOUND, Status.GONE}
+
+
+def _refusal(status: int, printer: str = "") -> PrinterError:
+    if status == Status.NOT_ACCEPTING_JOBS:
+        return PrinterError(f"The printer {printer} takes no jobs; ask IT.", reason=Reason.REFUSES)
+    if status == Status.NOT_FOUND:
+        return PrinterError(f"There is no printer called {printer}; choose another one.")
+    return PrinterError(f"The print service refused ({status:#06x}); ask IT.", reason=Reason.BROKEN)
