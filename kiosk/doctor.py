@@ -1,24 +1,18 @@
-"""`kiosk doctor`: what is in order on this machine, what is not, and what to do about it.
-
-A check is a function that returns what is to be done, or "" where all is well; a KioskError it
-meets is its answer. No answer ever holds anything a visitor has typed.
-"""
+"""`kiosk doctor`: what is in order on this machine, what is not, and what to do about it."""
 
 import datetime
 import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
-import msgspec
-
+from kiosk import go_live
 from kiosk.catalogues import catalogue_problems
+from kiosk.checkup import Check, Examination, Patient, conduct, join
 from kiosk.content import check_content, load_content
 from kiosk.enrolment import NotEnrolledError, load_enrolment
-from kiosk.errors import KioskError
-from kiosk.languages import load_languages, load_offered
+from kiosk.languages import load_languages
 from kiosk.outbox import FILE_NAME, list_entries
 from kiosk.resources import content_dir, fonts_dir
 from kiosk.settings import Settings
@@ -28,24 +22,6 @@ from kiosk.wire import HEALTH_PATH
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 HUB_SECONDS = 5.0
 FONT_LIST = "SHA256SUMS"  # what `sha256sum *.ttf` says in content/fonts
-
-
-class Check(msgspec.Struct, frozen=True):
-    """One thing looked at; `what_to_do` is empty where it is in order."""
-
-    name: str
-    ok: bool
-    what_to_do: str
-
-
-class Patient(msgspec.Struct, frozen=True):
-    """What the checks look at: this site's settings, and the time."""
-
-    settings: Settings
-    now: datetime.datetime
-
-
-Examination = Callable[[Patient], str]
 
 
 def examine(
@@ -59,12 +35,7 @@ def examine(
 
 def check(name: str, patient: Patient) -> Check:
     """Look at one thing."""
-    examinations = EXAMINATIONS | GO_LIVE_EXAMINATIONS
-    try:
-        what_to_do = examinations[name](patient)
-    except KioskError as error:
-        what_to_do = str(error)
-    return Check(name=name, ok=not what_to_do, what_to_do=what_to_do)
+    return conduct(name, (EXAMINATIONS | GO_LIVE_EXAMINATIONS)[name], patient)
 
 
 def _look_at_content(_: Patient) -> str:
@@ -102,7 +73,7 @@ def _digest(file: Path) -> str:
 
 
 def _look_at_catalogues(_: Patient) -> str:
-    return _list(str(problem) for problem in catalogue_problems())
+    return join(str(problem) for problem in catalogue_problems())
 
 
 def _look_at_languages(patient: Patient) -> str:
@@ -175,11 +146,6 @@ def _look_at_hub(patient: Patient) -> str:
     return "" if answer.is_success else f"The hub at {url} answers {answer.status_code}: ask IT."
 
 
-def _look_at_enrolment(patient: Patient) -> str:
-    load_enrolment(patient.settings.data.path)
-    return ""
-
-
 def _hub_url(patient: Patient) -> str:
     """The address that requests go to, or "" while there is none."""
     if patient.settings.hub.url:
@@ -190,60 +156,9 @@ def _hub_url(patient: Patient) -> str:
         return ""
 
 
-def _look_at_site(patient: Patient) -> str:
-    return _ask_for(site_name=patient.settings.site.name)
-
-
-def _look_at_privacy(patient: Patient) -> str:
-    privacy = patient.settings.privacy
-    return _ask_for(
-        privacy_controller=privacy.controller,
-        privacy_dpo_contact=privacy.dpo_contact,
-        privacy_lawful_basis=privacy.lawful_basis,
-    )
-
-
-def _look_at_hub_address(patient: Patient) -> str:
-    if not _hub_url(patient).startswith("https://"):
-        return "In [hub], set url to the https:// address of the council's hub."
+def _look_at_enrolment(patient: Patient) -> str:
+    load_enrolment(patient.settings.data.path)
     return ""
-
-
-def _look_at_update_notes(patient: Patient) -> str:
-    notes = load_content().updates
-    unsigned = [note.id for note in notes if not note.checked_by]
-    expired = [note.id for note in notes if not note.is_current(patient.now.date())]
-    if unsigned:
-        return (
-            f"Have {', '.join(unsigned)} of content/updates.toml checked by a person who knows "
-            "the law, and that person's name entered as checked_by."
-        )
-    return f"Have {', '.join(expired)} of content/updates.toml checked again." if expired else ""
-
-
-def _look_at_reviews(patient: Patient) -> str:
-    chosen = patient.settings.languages
-    drafts = [
-        language.code
-        for language in load_offered()
-        if not language.is_checked and language.code not in chosen.hidden + chosen.shown_as_draft
-    ]
-    if drafts:
-        return (
-            f"Have {', '.join(drafts)} checked by a translator, or name them in [languages] as "
-            "hidden or shown_as_draft."
-        )
-    return ""
-
-
-def _ask_for(**values: str) -> str:
-    """What to fill in, from `section_key=value` arguments whose value is still empty."""
-    missing = [name.split("_", 1) for name, value in values.items() if not value]
-    return _list(f"In [{section}], fill in {key}." for section, key in missing)
-
-
-def _list(sentences: Iterable[str]) -> str:
-    return " ".join(sentences)
 
 
 EXAMINATIONS: dict[str, Examination] = {
@@ -257,11 +172,8 @@ EXAMINATIONS: dict[str, Examination] = {
     "clock": _look_at_clock,
     "hub": _look_at_hub,
 }
+# A kiosk that starts only looks whether its keys are there: that they are whole takes longer.
 GO_LIVE_EXAMINATIONS: dict[str, Examination] = {
-    "site": _look_at_site,
-    "privacy notice": _look_at_privacy,
-    "hub address": _look_at_hub_address,
+    **go_live.EXAMINATIONS,
     "enrolment": _look_at_enrolment,
-    "update notes": _look_at_update_notes,
-    "translations checked": _look_at_reviews,
 }

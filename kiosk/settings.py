@@ -232,6 +232,13 @@ def _convert_together(files: list[SettingsFile]) -> Settings:
         raise SettingsError(f"{name}: {_explain(str(error), tables)}.") from None
 
 
+def is_on_this_machine(url: str) -> bool:
+    """Whether an address is one of this very machine: a demonstration's or a trial's."""
+    from urllib.parse import urlsplit
+
+    return urlsplit(url).hostname in _LOOPBACK_HOSTS
+
+
 def _check_hub_url(url: str) -> None:
     """A hub is spoken to over TLS; only a hub on this very machine may do without."""
     from urllib.parse import urlsplit
@@ -244,7 +251,7 @@ def _check_hub_url(url: str) -> None:
         is_address = False
     if not is_address:
         raise ValueError("url must be an address such as 'https://hub.example.org'")
-    if parts.scheme == "http" and parts.hostname not in _LOOPBACK_HOSTS:
+    if parts.scheme == "http" and not is_on_this_machine(url):
         raise ValueError("url must start with https:// unless the hub is on this machine")
     if parts.username or parts.query or parts.fragment:
         raise ValueError("url must be a plain address without a name, '?' or '#' in it")

@@ -63,6 +63,16 @@ def find_settings_files(path: Path | None = None) -> tuple[Path, ...]:
     return _with_fragments(path) or (path,)
 
 
+def is_set_up_by_it(path: Path | None = None) -> bool:
+    """Whether the settings in force lie in a folder of the whole machine, not of one account."""
+    folders = [machine.absolute() for machine in machine_folders()]
+    return any(
+        folder in folders
+        for file in find_settings_files(path)
+        for folder in file.absolute().parents
+    )
+
+
 def read_settings_file(path: Path) -> SettingsFile:
     """Read one file; SettingsError, one sentence, where it is missing, unreadable or not TOML."""
     try:
