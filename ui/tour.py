@@ -23,7 +23,7 @@ from kiosk.errors import KioskError
 from kiosk.settings import Settings
 from ui.app import Kiosk, make_application
 from ui.callback_form import ContactKind, Step
-from ui.printing import print_section
+from ui.paper import PaperMaker, PaperOrder, What
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,7 +108,7 @@ class _Visit:
         language: str,
         size: tuple[int, int],
     ) -> None:
-        self._application = application
+        self._application, self._settings = application, settings
         self._out, self._outcome = out, outcome
         self._language, self._size = language, size
         self._kiosk = Kiosk(settings, is_demo=True)
@@ -143,19 +143,18 @@ class _Visit:
         self._keep("leaflet")
         self._window.pages.reading.open_section(SECTION)
         self._keep("leaflet-mediation")
-        content = self._kiosk.content()
-        print_section(
-            content.leaflet.section(SECTION),
-            content,
-            self._kiosk.translator(self._language),
-            self._out / f"{len(self._outcome.steps):02}-leaflet-{self._language}.pdf",
-            today=date.today(),
-            english=self._kiosk.translator("en"),
-        )
+        self._print("leaflet", PaperOrder(What.SECTION, self._language, section=SECTION))
         self._tap("bar_home")
         self._tap("home_contacts")
         self._keep("contacts")
         self._tap("bar_home")
+
+    def _print(self, name: str, order: PaperOrder) -> None:
+        """Keep what a printer would be given."""
+        content, translator_of = self._kiosk.content(), self._kiosk.translator
+        maker = PaperMaker(content, translator_of, self._settings, date.today())
+        file = f"{len(self._outcome.steps):02}-{name}-{order.language}.pdf"
+        maker.make(order).write(self._out / file)
 
     def _find_way(self) -> None:
         self._tap("home_route")

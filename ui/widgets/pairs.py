@@ -55,12 +55,17 @@ class Pair:
 class PairSetter:
     """Lays blocks out as pairs; numbers run through the blocks it was told to begin with."""
 
-    def __init__(self, setter: TextSetter) -> None:
+    def __init__(
+        self, setter: TextSetter, *, is_stacked: bool | None = None, role: str = ROLE
+    ) -> None:
+        """`is_stacked` and `role`, that of her own words, are given where the page is paper."""
         self._setter = setter
         self._kit = setter.kit
         kit = setter.kit
         self._plain = BlockSetter(setter)
-        self._is_stacked = kit.form is Form.PORTRAIT or kit.look.is_large
+        is_narrow = kit.form is Form.PORTRAIT or kit.look.is_large
+        self._is_stacked = is_narrow if is_stacked is None else is_stacked
+        self._role = role
         self._firsts: dict[int, int] = {}
 
     def begin(self, blocks: Sequence[Block]) -> None:
@@ -109,11 +114,11 @@ class PairSetter:
         """What stays as it was printed; an address with its icon."""
         english = self._kit.english.language
         if kind is not BlockKind.CONTACT:
-            return make.text(Wording(words, english), ROLE, indent=self._indent)
-        top = (self._kit.theme.line_height(ROLE) - self._kit.px(ICON)) / 2
+            return make.text(Wording(words, english), self._role, indent=self._indent)
+        top = (self._kit.theme.line_height(self._role) - self._kit.px(ICON)) / 2
         return make.text(
             Wording(f"**{words}**", english),
-            ROLE,
+            self._role,
             indent=self._indent,
             gap=self._kit.px(6),
             is_figures=words[0].isdigit(),
@@ -128,7 +133,7 @@ class PairSetter:
         end = pair.chip.rect.width() + self._kit.px(16) if pair.chip else 0.0
         if pair.own.is_stand_in:
             lead = (self._circle(make, pair.english, pair.number), *self._chips(pair))
-            row = make.text(pair.english, ROLE, indent=self._indent, end=end, lead=lead)
+            row = make.text(pair.english, self._role, indent=self._indent, end=end, lead=lead)
             return [make.in_english(), row]
         return self._stacked(make, pair, end) if self._is_stacked else [self._beside(make, pair)]
 
@@ -141,7 +146,7 @@ class PairSetter:
         second = self._circle(make, pair.english, pair.number, role=ENGLISH_ROLE)
         own = make.text(
             pair.own,
-            ROLE,
+            self._role,
             indent=self._indent,
             end=end,
             keeps_next=True,
@@ -165,8 +170,8 @@ class PairSetter:
         room = half - self._indent
         end = pair.chip.rect.width() + self._kit.px(16) if pair.chip else 0.0
         sets = (
-            self._setter.set(pair.own, ROLE, room),
-            self._setter.set(pair.english, ROLE, room - end, has_links=False),
+            self._setter.set(pair.own, self._role, room),
+            self._setter.set(pair.english, self._role, room - end, has_links=False),
         )
         return self._beside_row(make, sets, pair, half)
 
@@ -203,8 +208,8 @@ class PairSetter:
 
     def _cut(self, made: SetText, lines: int, wording: Wording) -> tuple[SetText, SetText]:
         if lines < made.lines:
-            return self._setter.halves(made, lines, wording, ROLE)
-        return made, self._setter.set(replace(wording, text=""), ROLE, made.width)
+            return self._setter.halves(made, lines, wording, self._role)
+        return made, self._setter.set(replace(wording, text=""), self._role, made.width)
 
     def _circle(
         self,
@@ -213,11 +218,11 @@ class PairSetter:
         number: int,
         *,
         start: float = 0,
-        role: str = ROLE,
+        role: str = "",
     ) -> NumberPiece:
         """The number, on the first line of its words."""
         size = self._kit.px(NUMBER)
-        line = self._kit.theme.line_height(role, wording.language)
+        line = self._kit.theme.line_height(role or self._role, wording.language)
         top = max(0.0, (line - size) / 2)
         return NumberPiece(number, QRectF(make.column.left(start, size), top, size, size))
 

@@ -8,8 +8,8 @@ import pytest
 from kiosk import inline
 from kiosk.content import load_content
 from kiosk.languages import Translator, find_language, load_languages
-from ui.printing import PrintError, print_section
-from ui.theme import TextSize
+from kiosk.settings import Settings
+from ui.paper import PaperMaker, PaperOrder, PaperSize, PrintError, What
 
 TODAY = datetime.date(2026, 11, 24)
 A4 = (595, 842)
@@ -20,15 +20,22 @@ def content():
     return load_content()
 
 
+@pytest.fixture(scope="module")
+def maker(qapp, content):
+    def translator_of(code):
+        return Translator(find_language(code, load_languages()))
+
+    return PaperMaker(content, translator_of, Settings(), TODAY)
+
+
 @pytest.fixture
-def print_it(qapp, tmp_path, content):
+def print_it(maker, tmp_path):
     def make(section_id, code="en", **options):
-        translator = Translator(find_language(code, load_languages()))
+        paper = maker.make(PaperOrder(What.SECTION, code, section=section_id, **options))
         path = tmp_path / f"{section_id}-{code}.pdf"
-        section = content.leaflet.section(section_id)
-        count = print_section(section, content, translator, path, today=TODAY, **options)
+        paper.write(path)
         reader = pypdf.PdfReader(path)
-        assert len(reader.pages) == count
+        assert len(reader.pages) == paper.pages
         return reader
 
     return make
@@ -66,7 +73,7 @@ def test_each_note_has_source_date_and_review_state(print_it, content):
 
 
 def test_every_page_says_which_it_is_and_whom_to_call(print_it, content):
-    reader = print_it("appeals", text_size=TextSize.BIGGEST)
+    reader = print_it("appeals", size=PaperSize.VERY_LARGE)
     contact = content.contacts.contact("send-advice")
     for number, page in enumerate(reader.pages, 1):
         text = squeezed(page.extract_text())
@@ -150,13 +157,7 @@ def test_a_draft_translation_is_marked_on_paper(print_it):
         assert squeezed("This translation has not been checked yet") in printed
 
 
-def test_a_folder_that_is_not_there_is_said_in_one_sentence(qapp, content, tmp_path, qtlog):
-    translator = Translator(find_language("en", load_languages()))
-    with qtlog.disabled(), pytest.raises(PrintError, match="check the folder"):
-        print_section(
-            content.leaflet.section("mediation"),
-            content,
-            translator,
-            tmp_path / "nowhere" / "page.pdf",
-            today=TODAY,
-        )
+def test_a_folder_that_is_not_there_is_said_in_one_sentence(maker, tmp_path):
+    paper = maker.make(PaperOrder(What.SECTION, "en", section="mediation"))
+    with pytest.raises(PrintError, match="check the folder"):
+        paper.write(tmp_path / "nowhere" / "page.pdf")

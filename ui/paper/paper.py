@@ -1,0 +1,126 @@
+"""A document cut into pages: drawn anywhere, written as a PDF, shown as a picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
+from PySide6.QtGui import (
+    QImage,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+)
+
+from kiosk.errors import KioskError
+from ui.paper.kit import DOTS_PER_INCH
+from ui.paper.parts import cut_pages
+from ui.paper.sheet import HEIGHT, MARGIN, TEXT_WIDTH, WIDTH
+from ui.pdf_text import PdfPainter
+from ui.widgets.pagination import Room
+
+if TYPE_CHECKING:
+    from ui.paper.kit import PaperKit
+    from ui.paper.parts import Document
+    from ui.paper.sheet import Furniture
+    from ui.widgets.notes import NoteSetter
+
+GAP = 18
+NOT_WRITTEN = "The page could not be written; check the folder and the disk."
+
+
+class PrintError(KioskError):
+    """A page could not be written."""
+
+
+class Paper:
+    """A document ready to be printed: `pages` A4 pages, upright, of the title `title`."""
+
+    def __init__(
+        self, kit: PaperKit, document: Document, furniture: Furniture, notes: NoteSetter
+    ) -> None:
+        self._kit, self._furniture = kit, furniture
+        self.title = document.title
+        room = Room(width=TEXT_WIDTH, height=lambda _number: furniture.room, gap=kit.px(GAP))
+        self._pages = cut_pages(document.parts, room, notes)
+
+    @property
+    def pages(self) -> int:
+        """The number of pages."""
+        return len(self._pages)
+
+    def draw(self, page: int, painter: QPainter) -> None:
+        """Paint page `page`, counted from 0, 300 dots an inch, from the corner of the sheet."""
+        self._furniture.draw_head(painter)
+        for placed in self._pages[page].main:
+            placed.flow.draw(painter, self._kit, MARGIN, self._furniture.top + placed.top)
+        self._furniture.draw_foot(painter, page, self.pages)
+
+    def draw_on(self, device: QPagedPaintDevice) -> None:
+        """Paint every page on a printer or a PDF; raises PrintError if it takes no page.
+
+        The whole sheet counts from its corner: margins of the device are set to none.
+        """
+        device.setPageLayout(_page_layout())
+        painter = PdfPainter() if isinstance(device, QPdfWriter) else QPainter()
+        if not painter.begin(device):
+            raise PrintError(NOT_WRITTEN)
+        scale = device.logicalDpiX() / DOTS_PER_INCH
+        painter.scale(scale, scale)
+        for page in range(self.pages):
+            if page and not device.newPage():
+                painter.end()
+                raise PrintError(NOT_WRITTEN)
+            painter.save()
+            self.draw(page, painter)
+            painter.restore()
+        if not painter.end():
+            raise PrintError(NOT_WRITTEN)
+
+    def pdf(self) -> bytes:
+        """The document as a PDF."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(buffer)
+        writer.setResolution(DOTS_PER_INCH)
+        writer.setTitle(self.title)
+        self.draw_on(writer)
+        return buffer.data().data()
+
+    def write(self, target: Path | str | QIODevice) -> None:
+        """Write the PDF to a file or an open device; raises PrintError, one sentence."""
+        data = self.pdf()
+        if isinstance(target, QIODevice):
+            if target.write(data) != len(data):
+                raise PrintError(NOT_WRITTEN)
+            return
+        try:
+            Path(target).write_bytes(data)
+        except OSError:
+            raise PrintError(
+                f"The page could not be written to {target}; check the folder and the disk."
+            ) from None
+
+    def picture(self, page: int, width: int) -> QImage:
+        """Page `page`, counted from 0, as a picture so many pixels wide, to look at first."""
+        image = QImage(width, round(width * HEIGHT / WIDTH), QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        painter.setWindow(QRectF(0, 0, WIDTH, HEIGHT).toAlignedRect())
+        self.draw(page, painter)
+        painter.end()
+        return image
+
+
+def _page_layout() -> QPageLayout:
+    layout = QPageLayout(
+        QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF()
+    )
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    return layout
