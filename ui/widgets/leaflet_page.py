@@ -5,6 +5,7 @@ Pages are measured once for each section and kept; turning a page only paints.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -121,9 +122,14 @@ class LeafletPage(QWidget):
         """The pages of a section at the size of the widget."""
         if section.id not in self._pages:
             foot = self._side_foot
+
+            @functools.cache
+            def height(number: int) -> float:
+                return self.height() - self._title_of(section, number, MANY).height
+
             room = Room(
                 width=self._main_width(),
-                height=lambda number: self.height() - self._title_of(section, number, MANY).height,
+                height=height,
                 gap=self._kit.px(GAP),
                 side_width=self._kit.px(SIDE) if self._has_side else 0,
                 side_height=max(0, self.height() - foot) if self._has_side else 0,
@@ -235,12 +241,16 @@ class LeafletPage(QWidget):
         """The leaflet's own heading on the first page, the short title on the others."""
         kit = self._kit
         translator = kit.translator
-        text = translator.fill(
-            translator.gettext("Page {number} of {total}"), number=number + 1, total=total
-        )
+        sentence = translator.gettext("Page {number} of {total}")
         font = kit.font("header")
-        room = natural_width(text, font) + 2
-        count = SetText(text, font, kit.theme.line_height("header"), room, is_rtl=kit.is_rtl)
+        # The same room whatever the total is: else a title has other lines than when cut to pages.
+        widest = translator.fill(sentence, number=number + 1, total=MANY)
+        room = natural_width(widest, font) + 2
+        text = translator.fill(sentence, number=number + 1, total=total)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        align = left if kit.is_rtl else Qt.AlignmentFlag.AlignRight
+        line = kit.theme.line_height("header")
+        count = SetText(text, font, line, room, is_rtl=kit.is_rtl, align=align)
         message = section.heading if number == 0 else section.title
         wording = self._setter.wording(message)
         size = self._badge_size()
