@@ -200,6 +200,21 @@ def enrol(settings: Settings, code_file: Path | None) -> None:
     click.echo(f"This kiosk is enrolled as {enrolment.kiosk_id}.")
 
 
+@main.command("set-pin")
+@click.option(
+    "--pin-file",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help='File with the PIN, or with its hash ("-" reads standard input).',
+)
+@click.option("--only-hash", is_flag=True, help="Keep nothing; print the hash for other kiosks.")
+@_with_settings
+def set_pin(settings: Settings, pin_file: Path | None, only_hash: bool) -> None:
+    """Set the PIN of the staff area, in the kiosk's own account: 6 to 12 digits."""
+    from kiosk.pin_command import take_pin
+
+    click.echo(take_pin(settings, pin_file, is_only_hash=only_hash))
+
+
 @main.command()
 @_with_settings
 def sync(settings: Settings) -> None:
