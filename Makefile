@@ -58,6 +58,11 @@ bench: setup ## Measure start-up, page switches, idling and Send
 	@build/linux/qt-libraries.sh $(BIN)/python test
 	$(BIN)/python -m pytest tests/bench -s
 
+.PHONY: bundle
+bundle: setup ## Build the programs that need no Python, into dist/kiosk and dist/kiosk-hub
+	PYTHONHASHSEED=0 SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/pyinstaller --noconfirm \
+		--log-level ERROR --distpath dist --workpath dist/work build/kiosk.spec
+
 .PHONY: translations
 translations: setup ## Bring every catalogue up to the words of the code and the content
 	$(BIN)/python -m kiosk.catalogues update
