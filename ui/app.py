@@ -9,7 +9,7 @@ import logging
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -37,11 +37,13 @@ def run_kiosk(
     settings: Settings,
     *,
     is_demo: bool = False,
+    is_real_site: bool = False,
     windowed: tuple[int, int] | None = None,
     when_painted: Callable[[], None] | None = None,
 ) -> int:
     """Show the kiosk until it is told to stop; returns the exit code.
 
+    On a real site parents are not let in before everything that such a site needs is there.
     `windowed` is a size in pixels instead of the full screen. `when_painted` is called once the
     first page stands on the screen.
     """
@@ -54,6 +56,8 @@ def run_kiosk(
         application = make_application()
         reading.join()
         kiosk = Kiosk(used, is_demo=is_demo)
+        if is_real_site and not is_demo:
+            kiosk.check_set_up()
         window = kiosk.window
         if when_painted is not None:
             window.first_painted.connect(when_painted)
@@ -129,6 +133,7 @@ class Kiosk:
     ) -> None:
         self._settings = settings
         self._today = today
+        self._is_set_up = True
         self._languages = offered_languages(settings)
         services = Services(
             settings=settings,
@@ -167,8 +172,21 @@ class Kiosk:
 
         return load_content()
 
+    def check_set_up(self) -> None:
+        """Keep parents out while a real site lacks something; the log tells IT what to do."""
+        from kiosk.go_live import find_missing
+
+        missing = find_missing(self._settings, now=datetime.now(UTC))
+        for check in missing:
+            _log.critical("Not set up yet: %s. %s", check.name, check.what_to_do)
+        if missing:
+            self._is_set_up = False
+            self.window.go_out_of_order(tuple(check.name for check in missing))
+
     def make_ready(self) -> None:
         """Read the content and open the outbox; a kiosk without content is out of order."""
+        if not self._is_set_up:
+            return
         try:
             self.content()
         except KioskError as error:

@@ -126,7 +126,11 @@ class Pages:
         else:
             self._window.go(Place(topic.value))
 
-    def _make_out_of_order(self, _place: Place, _kept: Screen | None) -> Screen:
+    def _make_out_of_order(self, place: Place, _kept: Screen | None) -> Screen:
+        from ui.screens.not_set_up_screen import NotSetUpScreen
         from ui.screens.out_of_order_screen import OutOfOrderScreen
 
-        return OutOfOrderScreen(self._window.kit, self._window.services.settings.service.phone)
+        kit, phone = self._window.kit, self._window.services.settings.service.phone
+        if place.detail:
+            return NotSetUpScreen(kit, phone, [str(name) for name in place.detail])
+        return OutOfOrderScreen(kit, phone)

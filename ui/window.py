@@ -25,7 +25,7 @@ class KioskWindow(Frame):
         self.services = services
         self.visit = Visit(SOURCE_LANGUAGE)
         self.pages = Pages(self)
-        self._is_out_of_order = False
+        self._instead: Place | None = None
         self._kits: dict[Look, Kit] = {}
         self._idle = IdleWatch()
         self._idle.fell_idle.connect(self._ask_still_there)
@@ -71,7 +71,7 @@ class KioskWindow(Frame):
         self.close_popup()
         self._leave.stop()
         old = self.screen_shown
-        place = OUT_OF_ORDER if self._is_out_of_order else self.visit.place
+        place = self._instead or self.visit.place
         screen = self.pages.screen(place)
         self.show_screen(screen)
         if old is not None and old is not screen and not self.pages.is_kept(old):
@@ -113,10 +113,14 @@ class KioskWindow(Frame):
         self._idle.look_at(self.windowHandle())
         self.windowHandle().installEventFilter(self)
 
-    def go_out_of_order(self) -> None:
-        """Show who to ask instead, and nothing else, from now on."""
-        self._is_out_of_order = True
-        self.show_place()
+    def go_out_of_order(self, missing: tuple[str, ...] = ()) -> None:
+        """Show who to ask instead, and nothing else, from now on.
+
+        `missing` names what a kiosk that is not set up yet still lacks.
+        """
+        self._instead = Place(OUT_OF_ORDER.kind, missing)
+        if self.kit is not None:
+            self.show_place()
 
     def show_trouble(self) -> None:
         """Say sorry after an error of ours; she can try again or go home."""
