@@ -14,6 +14,8 @@ from ui.widgets.words import fitted_text
 BORDER, RADIUS = 3, 22
 ARROW = 44
 LEAST_BAND = 76
+NARROW_SIGN = 40
+"""Where four cards stand in a row; the longest word of a name in any language has room beside it."""
 
 
 def draw_route_sign(painter: QPainter, kit: Kit, card: RouteCard, rect: QRectF) -> None:
@@ -87,7 +89,7 @@ class RouteTile(Pressable):
         """The height of a small card at a width, with its sentence if that is at most `most`."""
         px = self.kit.px
         others = self._band_height(width) + px(6) + px(14)
-        room = QRect(0, 0, width - px(24) - px(20), 1 << 16)
+        room = QRect(0, 0, width - self._side - px(16), 1 << 16)
         heights = [
             others + round(fitted_text(self.kit, text, "small", room.width(), room.height()).height)
             for text, _ in self._texts
@@ -158,15 +160,27 @@ class RouteTile(Pressable):
     @property
     def _end(self) -> int:
         """The room of the arrow, in pixels of the design."""
-        return 20 + ARROW + 10 if self._has_arrow else 12
+        return 20 + ARROW + 10 if self._has_arrow else 8
+
+    @property
+    def _side(self) -> int:
+        """What is free before the sign; four narrow cards in a row need every pixel for names."""
+        return self.kit.px(24 if self._has_arrow else 16)
 
     def _sign_side(self) -> int:
-        return self.kit.px(64 if self._is_row else 54)
+        if self._is_row:
+            return self.kit.px(64)
+        return self.kit.px(54 if self._has_arrow else NARROW_SIGN)
+
+    @property
+    def _name_start(self) -> int:
+        """Where the name begins, after the sign."""
+        return self._side + self._sign_side() + self.kit.px(18 if self._has_arrow else 10)
 
     def _sign_rect(self, room: QRect, band: QRect) -> QRectF:
         side = self._sign_side()
         middle = room.center().y() if self._is_row else band.center().y()
-        rect = QRect(self.kit.px(24), middle - side // 2 + 1, side, side)
+        rect = QRect(self._side, middle - side // 2 + 1, side, side)
         return QRectF(self.visual(rect, room))
 
     def _draw_arrow(self, painter: QPainter, room: QRect, band: QRect) -> None:
@@ -181,20 +195,20 @@ class RouteTile(Pressable):
     def _rooms(self, room: QRect) -> tuple[QRect, QRect]:
         """The rooms of the name and of the sentence."""
         px = self.kit.px
-        start, end = px(24) + self._sign_side() + px(18), px(self._end)
+        start, end = self._name_start, px(self._end)
         names = room.adjusted(start, px(4), -end, -px(4))
         if self._is_row:
             names = self.visual(names, room)
             return names, names.adjusted(0, 0, 0, -round(self._name(names).height))
         height = self._band_height(self.width())
         band = QRect(names.left(), room.top() + px(4), names.width(), height - px(6))
-        words = room.adjusted(px(24), height + px(6), -px(20), -px(10))
+        words = room.adjusted(self._side, height + px(6), -px(16), -px(10))
         return self.visual(band, room), self.visual(words, room)
 
     def _band_height(self, width: int) -> int:
         """Of the coloured band: as high as the name needs."""
         px = self.kit.px
-        width -= px(24 + 18 + self._end) + self._sign_side()
+        width -= self._name_start + px(self._end)
         name = fitted_text(self.kit, self.text(), "body_bold", width, px(LEAST_BAND) - px(8))
         return max(px(LEAST_BAND), round(name.height) + px(10))
 
