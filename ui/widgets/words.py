@@ -1,5 +1,6 @@
 """A text on a screen, set in a role of the stylesheet."""
 
+import bisect
 import math
 
 from PySide6.QtCore import QSize, Qt
@@ -40,16 +41,26 @@ def fitted_text(
     floor = min(kit.px(SMALLEST), font.pixelSize())
     is_rtl = (language or kit.language).is_rtl
     tight = min(ratio, kit.theme.tight_line(language))
-    while True:
-        made = make(text, font, font.pixelSize() * ratio, width, is_rtl=is_rtl, align=align)
-        if made.height <= height and not made.is_cut():
-            return made
-        if font.pixelSize() > floor:
-            font.setPixelSize(max(floor, font.pixelSize() - SHRINK_STEP))
-        elif ratio > tight:
-            ratio = max(tight, ratio - TIGHTEN_STEP)
-        else:
-            return made
+
+    def made_at(size: int, line: float) -> SetText:
+        font.setPixelSize(size)
+        return make(text, font, size * line, width, is_rtl=is_rtl, align=align)
+
+    def fits(made: SetText) -> bool:
+        return made.height <= height and not made.is_cut()
+
+    largest = font.pixelSize()
+    made = made_at(largest, ratio)
+    if fits(made):
+        return made
+    # Every size is a font to be loaded: the largest that fits is found by halving.
+    sizes = [floor, *range(largest - SHRINK_STEP, floor, -SHRINK_STEP)[::-1]]
+    fitting = bisect.bisect_left(sizes, 1, key=lambda size: not fits(made_at(size, ratio)))
+    if fitting:
+        return made_at(sizes[fitting - 1], ratio)
+    while not fits(made := made_at(floor, ratio)) and ratio > tight:
+        ratio = max(tight, ratio - TIGHTEN_STEP)
+    return made
 
 
 def least_width(kit: Kit, text: str, role: str, height: float) -> int:
@@ -69,7 +80,10 @@ def least_width(kit: Kit, text: str, role: str, height: float) -> int:
         made = made_at(width)
         return made.lines <= rows and not made.is_cut()
 
-    least, most = (math.ceil(made_at(width).natural_width) for width in (1, HUGE))
+    most = math.ceil(made_at(HUGE).natural_width)
+    if rows == 1:
+        return most + 1
+    least = math.ceil(made_at(1).natural_width)
     if is_whole(least):
         return least + 1
     while most - least > 2:
