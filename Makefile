@@ -30,6 +30,7 @@ run: setup ## Start the kiosk in demonstration mode (without a screen: play a vi
 .PHONY: test
 test: setup ## Run every test
 	@build/linux/qt-libraries.sh $(BIN)/python test
+	@build/linux/test-programs.sh
 	$(BIN)/python -m pytest $(TESTS)
 
 .PHONY: lint
@@ -56,6 +57,7 @@ matrix: setup ## Measure every screen in every language, text size and form (abo
 .PHONY: bench
 bench: setup ## Measure start-up, page switches, idling and Send
 	@build/linux/qt-libraries.sh $(BIN)/python test
+	@build/linux/test-programs.sh
 	$(BIN)/python -m pytest tests/bench -s
 
 .PHONY: bundle
