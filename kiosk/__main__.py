@@ -54,12 +54,16 @@ def main() -> None:
 @click.option("--windowed", type=Size(), help="A window of this size instead of full screen.")
 @_with_settings
 def run(settings: Settings, demo: bool, windowed: tuple[int, int] | None) -> None:
-    """Start the full-screen kiosk."""
+    """Start the full-screen kiosk; on a real site, only once doctor --go-live is content."""
     if sys.platform == "linux" and not any(os.environ.get(name) for name in SCREENS):
         raise Refusal("There is no screen here; kiosk tour --out tour plays a visit without one.")
+    from kiosk.go_live import is_real_site
+    from kiosk.settings_files import is_set_up_by_it
     from ui.app import run_kiosk
 
-    sys.exit(run_kiosk(settings, is_demo=demo, windowed=windowed))
+    config = click.get_current_context().params["config"]
+    is_real = not demo and is_real_site(settings, is_set_up_by_it=is_set_up_by_it(config))
+    sys.exit(run_kiosk(settings, is_demo=demo, is_real_site=is_real, windowed=windowed))
 
 
 @main.command()

@@ -4,7 +4,9 @@ import sys
 
 import msgspec
 import pytest
+from click.testing import CliRunner
 
+from kiosk.__main__ import main
 from kiosk.settings import Settings, Site
 from ui.app import Kiosk
 from ui.screens.language_screen import LanguageScreen
@@ -81,3 +83,25 @@ def test_long_list_fits_every_screen(make_kit, show_page, faults, size, text):
 
     screen = NotSetUpScreen(make_kit("en", size, text), "01234 276 267", list(EXAMINATIONS))
     assert faults(show_page(screen)) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "is_asked"),
+    [
+        (["--config", "{site}"], True),
+        (["--config", "{site}", "--demo"], False),
+        (["--config", "{trial}"], False),
+        ([], False),
+    ],
+)
+def test_command_asks_of_real_sites_alone(options, is_asked, tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr("ui.app.run_kiosk", lambda _settings, **how: asked.append(how) or 0)
+    texts = {"site": "[site]\nname = 'Library'", "trial": "[screen]\nidle_seconds = 20"}
+    files = {name: tmp_path / f"{name}.toml" for name in texts}
+    for name, text in texts.items():
+        files[name].write_text(text, encoding="utf-8")
+    arguments = [option.format(**files) for option in options]
+    done = CliRunner().invoke(main, ["run", "--data-dir", str(tmp_path), *arguments])
+    assert done.exit_code == 0, done.output
+    assert asked[0]["is_real_site"] is is_asked

@@ -28,8 +28,8 @@ class NotSetUpScreen(Screen):
         column.addWidget(
             Words(
                 kit,
-                f"For staff: still missing are {', '.join(missing)}. Please tell IT. On this "
-                "machine, kiosk doctor --go-live says what to do about each.",
+                f"For staff. Still missing: {', '.join(missing)}. Please tell IT: the command "
+                "kiosk doctor --go-live says what to do about each.",
                 "body",
                 token="ink2",
                 align=Qt.AlignmentFlag.AlignLeading,
