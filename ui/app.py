@@ -6,6 +6,7 @@ import contextlib
 import functools
 import gc
 import logging
+import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -74,6 +75,8 @@ def run_kiosk(
             window.show()
         with contextlib.ExitStack() as ending:
             ending.callback(kiosk.close)
+            if "NOTIFY_SOCKET" in os.environ:  # started by systemd
+                _tell_service_manager(kiosk, ending)
             window.first_painted.connect(lambda: _stop_on_signals(application, ending))
             code = application.exec()
     return code
@@ -105,6 +108,14 @@ def _stop_on_signals(application: QApplication, ending: contextlib.ExitStack) ->
     from ui.stopping import stopping_on_signals
 
     ending.enter_context(stopping_on_signals(application))
+
+
+def _tell_service_manager(kiosk: Kiosk, ending: contextlib.ExitStack) -> None:
+    from ui.service_manager import ServiceManager
+
+    manager = ServiceManager()
+    kiosk.window.first_painted.connect(manager.say_ready)
+    ending.callback(manager.say_goodbye)
 
 
 def make_application() -> QApplication:
