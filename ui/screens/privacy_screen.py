@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from kiosk.privacy import PrivacyNotice, notice_phrase
@@ -99,16 +99,42 @@ class PrivacyNoticeScreen(Screen):
     def __init__(self, kit: Kit, notice: PrivacyNotice, values: Values, *, page: int = 0) -> None:
         super().__init__(kit, kit.translator.gettext("Ask us to call you"))
         self.body.setSpacing(kit.px(16))
-        self.body.addWidget(Words(kit, self.gettext("The full privacy notice"), "title"))
-        self.body.addWidget(_paged_card(self, _full_pieces(kit, notice, values)), 1)
+        card = _paged_card(self, _full_pieces(kit, notice, values))
         self.columns.open_at(page)
+        title, close = self.gettext("The full privacy notice"), self._build_close()
+        if kit.form is Form.SMALL or (kit.form is Form.LANDSCAPE and kit.look.is_large):
+            self.body.addLayout(self._build_low_head(title, close))
+            self.body.addWidget(card, 1)
+            return
+        self.body.addWidget(Words(kit, title, "title"))
+        self.body.addWidget(card, 1)
+        self.body.addWidget(close)
+
+    def _build_close(self) -> KButton:
         close = KButton(
-            kit, self.gettext("Close"), "x", variant="primary", role="button", min_size=(200, 84)
+            self.kit,
+            self.gettext("Close"),
+            "x",
+            variant="primary",
+            role="button",
+            min_size=(200, 84),
         )
         close.setObjectName("close")
-        close.setFixedHeight(kit.px(BUTTON_HEIGHT[kit.form]))
+        close.setFixedHeight(self.kit.px(BUTTON_HEIGHT[self.kit.form]))
         close.clicked.connect(self.closed)
-        self.body.addWidget(close)
+        return close
+
+    def _build_low_head(self, title: str, close: KButton) -> QHBoxLayout:
+        """Title and Close in one row: the notice has the rest of the height."""
+        middle = Qt.AlignmentFlag.AlignVCenter
+        words = Words(self.kit, title, "title", shrinks=True, valign=middle)
+        words.setFixedHeight(close.maximumHeight())
+        close.setFixedWidth(close.minimumWidth())
+        row = QHBoxLayout()
+        row.setSpacing(self.kit.px(24))
+        row.addWidget(words, 1)
+        row.addWidget(close)
+        return row
 
     @property
     def spot(self) -> Spot:
