@@ -17,7 +17,6 @@ from kiosk.settings import Settings, is_on_this_machine
 from kiosk.updates import load_updates
 
 ENROLMENT_NAME = "enrolment.json"
-PIN_NAME = "staff-pin"
 _LEAST_DIGITS_OF_A_PHONE = 9
 
 
@@ -99,10 +98,9 @@ def _look_at_enrolment(patient: Patient) -> str:
 
 
 def _look_at_pin(patient: Patient) -> str:
-    staff = patient.settings.staff
-    file = Path(staff.pin_hash_file or patient.settings.data.path / PIN_NAME).expanduser()
-    if not staff.pin_hash and not file.is_file():
-        return "Run kiosk set-pin: the staff area has no PIN yet."
+    from kiosk.staff_pin import read_hash
+
+    read_hash(patient.settings)
     return ""
 
 

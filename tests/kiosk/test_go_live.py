@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from kiosk import go_live
+from kiosk import go_live, staff_pin
 from kiosk.__main__ import main
 from kiosk.languages import load_offered
 from kiosk.resources import content_dir
@@ -17,6 +17,7 @@ from kiosk.settings import Settings, load_settings, parse_settings
 from kiosk.settings_files import is_set_up_by_it, machine_folders
 
 NOW = datetime.datetime(2026, 11, 24, 10, 0, tzinfo=datetime.UTC)
+HASH = "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$aGFzaA"
 DRAFTS = [language.code for language in load_offered() if not language.is_checked]
 COMPLETE = {
     "site": {"name": "Putnoe Library"},
@@ -51,7 +52,7 @@ def config(tmp_path: Path) -> Path:
     path.write_text("\n".join([*lines, "[data]", f"dir = '{tmp_path / 'data'}'"]), encoding="utf-8")
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / go_live.ENROLMENT_NAME).write_text("{}", encoding="utf-8")
-    (tmp_path / "data" / go_live.PIN_NAME).write_text("a hash", encoding="utf-8")
+    (tmp_path / "data" / staff_pin.FILE_NAME).write_text(HASH, encoding="utf-8")
     return path
 
 
@@ -90,7 +91,7 @@ def test_fresh_kiosk_misses_everything_but_the_printed_phone_number(tmp_path: Pa
     assert set(missing(settings)) == set(go_live.EXAMINATIONS) - {"service"}
 
 
-@pytest.mark.parametrize("file", [go_live.ENROLMENT_NAME, go_live.PIN_NAME])
+@pytest.mark.parametrize("file", [go_live.ENROLMENT_NAME, staff_pin.FILE_NAME])
 def test_keys_and_pin_must_be_on_the_disk(file: str, config: Path, signed: Path) -> None:
     (config.parent / "data" / file).unlink()
     assert len(missing(load_settings(config))) == 1
@@ -171,12 +172,19 @@ def test_doctor_refuses_to_go_live_with_the_same_list(config: Path) -> None:
 
 
 def test_pin_of_the_settings_is_a_pin_and_no_answer_tells_it(config: Path, signed: Path) -> None:
-    hash_ = "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$aGFzaA"
-    (config.parent / "data" / go_live.PIN_NAME).unlink()
+    (config.parent / "data" / staff_pin.FILE_NAME).unlink()
     assert list(missing(load_settings(config))) == ["staff PIN"]
     with config.open("a", encoding="utf-8") as file:
-        file.write(f"\n[staff]\npin_hash = '{hash_}'\n")
+        file.write(f"\n[staff]\npin_hash = '{HASH}'\n")
     settings = load_settings(config)
     assert missing(settings) == {}
     (signed / "updates.toml").unlink()
-    assert hash_ not in str(missing(settings))
+    assert HASH not in str(missing(settings))
+
+
+def test_pin_may_come_as_a_credential_of_systemd(
+    config: Path, signed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (config.parent / "data" / staff_pin.FILE_NAME).rename(tmp_path / "pin-hash")
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+    assert missing(load_settings(config)) == {}
