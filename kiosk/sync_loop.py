@@ -39,6 +39,7 @@ class SyncLoop:
         self._transport: Transport | None = None
         self._change = threading.Condition()
         self._is_asked = True
+        self._is_everything = False
         self._is_stopped = False
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
 
@@ -46,10 +47,14 @@ class SyncLoop:
         """Start the thread; what waits from before is sent at once."""
         self._thread.start()
 
-    def notify(self) -> None:
-        """Say that something new waits. Returns at once."""
+    def notify(self, *, is_everything: bool = False) -> None:
+        """Say that something new waits; with `is_everything`, waits after failures are ignored.
+
+        Returns at once.
+        """
         with self._change:
             self._is_asked = True
+            self._is_everything = self._is_everything or is_everything
             self._change.notify()
 
     def stop(self, *, seconds: float = 3.0) -> None:
@@ -78,6 +83,8 @@ class SyncLoop:
 
     def _sync(self) -> SyncReport:
         now = self._clock()
+        with self._change:
+            is_everything, self._is_everything = self._is_everything, False
         try:
             with Outbox(self._outbox_path) as outbox:
                 return sync_once(
@@ -87,6 +94,7 @@ class SyncLoop:
                     now=now,
                     chance=self._chance,
                     retention=self._retention,
+                    is_everything=is_everything,
                 )
         except KioskError as error:
             return SyncReport(error=str(error), next_attempt_at=now + _AFTER_TROUBLE)

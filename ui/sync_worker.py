@@ -53,6 +53,10 @@ class SyncWorker(QObject):
         """Say that a request has been kept. Returns at once."""
         self._loop.notify()
 
+    def send_now(self) -> None:
+        """Send all that waits, however lately it was tried. Returns at once."""
+        self._loop.notify(is_everything=True)
+
     def stop(self) -> None:
         """Stop; nothing is reported afterwards, and a silent hub holds up nothing for long."""
         self._loop.stop()

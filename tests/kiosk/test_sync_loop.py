@@ -130,3 +130,15 @@ def test_loop_that_was_never_started_can_be_stopped(site):
 def test_waits_are_long_and_never_a_tight_circle(site):
     assert site.loop._wait_until(None) is None
     assert site.loop._wait_until(NOW) >= 1.0
+
+
+def test_staff_can_have_everything_sent_however_lately_it_was_tried(site):
+    site.way = Down()
+    id_ = site.keep()
+    site.loop.start()
+    assert site.next_report().error
+    site.way = site.hub
+    site.loop.notify()
+    assert site.next_report().receipts == ()
+    site.loop.notify(is_everything=True)
+    assert site.next_report().receipts == (id_,)
