@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.kit import Kit
+from ui.pictures import draw_marks
 from ui.screens.screen import Screen
 from ui.theme import Form
 from ui.typeset import SetText
@@ -36,10 +37,10 @@ class DraftNotice(QWidget):
         kit = self._kit
         painter = QPainter(self)
         fill_rect(painter, self.rect(), kit.theme.color("note"))
-        pen = QPen(kit.theme.color("noteline"), kit.px(3))
-        pen.setDashPattern([3, 2.5])
-        painter.setPen(pen)
-        painter.drawLine(0, 1, self.width(), 1)
+        width = kit.px(3)
+        edge = QRectF(0, 1 - width // 2, self.width(), width)
+        color = kit.theme.color("noteline")
+        draw_marks(painter, edge, color, 3 * width, round(5.5 * width), is_round=False)
         own = kit.translator.gettext("This translation has not been checked yet.")
         english = kit.english.gettext("This translation has not been checked yet.")
         side = kit.px(20)

@@ -51,6 +51,8 @@ class NoteSetter:
         self._today = today
         self._has_addresses = has_addresses
         self._made: dict[tuple[tuple[str, ...], float], Flow] = {}
+        self._heads: dict[float, Row] = {}
+        self._entries: dict[tuple[str, float], tuple[Row, ...]] = {}
 
     def flow(self, ids: Sequence[str], width: float) -> Flow:
         """A card with the notes `ids`, in order."""
@@ -63,23 +65,29 @@ class NoteSetter:
         kit = self._kit
         frame = note_frame(kit)
         make = RowMaker(self._setter, Column(kit, width, frame))
-        heading = self._setter.own(kit.translator.gettext("Since this leaflet was printed"))
-        rows = [
-            make.text(
-                heading,
-                "note_heading",
-                indent=kit.px(ICON_INDENT),
-                token="noteink",
-                keeps_next=True,
-                lead=(make.icon("history", "noteink", ICON),),
-                least=kit.px(ICON),
-            )
-        ]
+        if width not in self._heads:
+            self._heads[width] = self._head(make)
+        rows = [self._heads[width]]
         for number, id_ in enumerate(ids):
-            rows += self._entry(make, self._notes.note(id_), is_first=number == 0)
+            if (id_, width) not in self._entries:
+                self._entries[id_, width] = self._entry(make, self._notes.note(id_))
+            rows += [self._rule(make)] if number else []
+            rows += self._entries[id_, width]
         return Flow(tuple(rows), width, frame, may_split=True)
 
-    def _entry(self, make: RowMaker, note: UpdateNote, *, is_first: bool) -> list[Row]:
+    def _head(self, make: RowMaker) -> Row:
+        px = self._kit.px
+        return make.text(
+            self._setter.own(self._kit.translator.gettext("Since this leaflet was printed")),
+            "note_heading",
+            indent=px(ICON_INDENT),
+            token="noteink",
+            keeps_next=True,
+            lead=(make.icon("history", "noteink", ICON),),
+            least=px(ICON),
+        )
+
+    def _entry(self, make: RowMaker, note: UpdateNote) -> tuple[Row, ...]:
         px = self._kit.px
         message = self._notes.words(note.id, self._today)
         wording = self._setter.wording(message)
@@ -92,9 +100,7 @@ class NoteSetter:
         if note.is_current(self._today):
             rows.append(self._evidence(make, note))
         rows[-1] = replace(rows[-1], keeps_next=False)
-        if not is_first:
-            rows.insert(0, self._rule(make))
-        return rows
+        return tuple(rows)
 
     def _needs_english(self, wording: Wording, message: Message) -> bool:
         """Whether English stands under a note: for every limit, and where it is wanted."""

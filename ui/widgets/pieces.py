@@ -9,9 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 
 from ui.kit import Kit
+from ui.pictures import draw_marks
 from ui.typeset import SetText, Span
 from ui.widgets.box import draw_box
 
@@ -27,10 +28,25 @@ class Link:
 
     term_id: str
     rects: tuple[QRectF, ...]
-    sentence: QRectF
-    words: str
     piece: TextPiece
     span: Span
+    at: QPointF
+    """Where the text of `piece` begins."""
+
+    @property
+    def words(self) -> str:
+        """The sentence that the word stands in."""
+        whole = self._sentence
+        return self.piece.made.text[whole.start : whole.start + whole.length]
+
+    @property
+    def sentence(self) -> QRectF:
+        """The lines of that sentence."""
+        return _bounds(self.piece.made, self._sentence).translated(self.at)
+
+    @property
+    def _sentence(self) -> Span:
+        return _sentence(self.piece.made.text, self.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +96,7 @@ class TextPiece:
         for span in self.made.spans:
             if span.target:
                 rects = tuple(rect.translated(left, top) for rect in self.made.span_rects(span))
-                whole = _sentence(self.made.text, span)
-                place = _bounds(self.made, whole).translated(left, top)
-                words = self.made.text[whole.start : whole.start + whole.length]
-                found.append(Link(span.target, rects, place, words, self, span))
+                found.append(Link(span.target, rects, self, span, QPointF(left, top)))
         return found
 
     def is_cut(self) -> bool:
@@ -105,14 +118,11 @@ class TextPiece:
             radius = kit.px(6)
             painter.drawRoundedRect(ground, radius, radius)
             width = max(2, kit.px(4))
-            pen = QPen(kit.theme.color("onaccent" if token == "accent" else "primary"), width)
-            pen.setDashPattern([0.01, 1.75])
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            line = ground.bottom() - width / 2
-            painter.drawLine(
-                QPointF(ground.left() + width, line), QPointF(ground.right() - width, line)
+            color = kit.theme.color("onaccent" if token == "accent" else "primary")
+            dots = QRectF(
+                ground.left() + width / 2, ground.bottom() - width, ground.width() - width, width
             )
+            draw_marks(painter, dots, color, width, round(1.75 * width), is_round=True)
 
 
 def _sentence(text: str, span: Span) -> Span:
