@@ -10,6 +10,7 @@ from ui.callback_form import CallbackForm, ContactKind, Step, go_on, open_callba
 from ui.callback_summary import summarise
 from ui.screens.check_screen import CheckScreen
 from ui.theme import TextSize
+from ui.widgets.button import KButton
 from ui.widgets.check_row import CheckRow
 
 LETTER = datetime.date(2026, 11, 12)
@@ -110,6 +111,28 @@ def test_nothing_is_clipped(make_kit, check, faults, size, code, text_size, kind
 def test_a_long_name_and_address_are_not_cut_off(make_kit, check, faults, size, name):
     form = _checked(ContactKind.EMAIL, name[:80].strip(), LONG_ADDRESS)
     assert faults(check(make_kit(size=size), form)) == []
+
+
+@pytest.mark.parametrize("name", ["W" * 80, "محمد" * 20, LONG_NAME])
+def test_what_was_given_is_read_back_whole_and_to_be_reached(
+    make_kit, check, faults, tap, size, name
+):
+    address = f"{'a.very.long.name.' * 12}@{'sub.domain.' * 3}example.org"
+    form = _checked(ContactKind.EMAIL, name, address)
+    screen = check(make_kit(size=size, text_size=TextSize.BIGGEST), form)
+    rows = screen.findChildren(CheckRow)
+    assert [row.words for row in rows] == [row.value for row in rows]
+    assert rows[1].value == address
+    seen = {row.objectName() for row in rows if row.isVisible()}
+    assert faults(screen) == []
+    for _ in rows:
+        after = next((one for one in screen.findChildren(KButton, "page_after")), None)
+        if after is None or not after.isVisible() or not after.isEnabled():
+            break
+        tap(screen, "page_after")
+        assert faults(screen) == []
+        seen |= {row.objectName() for row in rows if row.isVisible()}
+    assert seen == {row.objectName() for row in rows}
 
 
 @pytest.mark.parametrize("text_size", TextSize, ids=lambda size: size.name)

@@ -14,6 +14,7 @@ from ui.theme import Form, TextSize
 from ui.widgets.box import KCard
 from ui.widgets.button import KButton
 from ui.widgets.check_row import CheckRow
+from ui.widgets.check_rows import CheckRows
 from ui.widgets.control_bar import Action, BarState
 from ui.widgets.header import IconWords
 from ui.widgets.hint import Hint
@@ -72,13 +73,15 @@ class CheckScreen(Screen):
 
     def _build_rows(self, rows: Sequence[SummaryRow]) -> KCard:
         card = KCard(self.kit, "card", padding=0, spacing=0)
-        for row in rows:
-            made = CheckRow(self.kit, row.icon, row.label, row.value, is_figures=row.is_figures)
-            made.setObjectName(f"change_{row.step.value[1]}")
-            made.clicked.connect(lambda _=False, step=row.step: self.change_asked.emit(step))
-            card.body.addWidget(made, 1)
-        made.set_last()
+        made = [self._build_row(row) for row in rows]
+        card.body.addWidget(CheckRows(self.kit, made))
         return card
+
+    def _build_row(self, row: SummaryRow) -> CheckRow:
+        made = CheckRow(self.kit, row.icon, row.label, row.value, is_figures=row.is_figures)
+        made.setObjectName(f"change_{row.step.value[1]}")
+        made.clicked.connect(lambda: self.change_asked.emit(row.step))
+        return made
 
     def _build_side(self, side: QVBoxLayout) -> None:
         kit = self.kit
@@ -88,6 +91,8 @@ class CheckScreen(Screen):
             "file-text",
             variant="outline",
             role="button_small",
+            layout="column" if kit.form is Form.SMALL else "row",
+            icon_size=36 if kit.form is Form.SMALL else 44,
             min_size=(300, 88),
         )
         notice.setObjectName("notice")

@@ -20,7 +20,10 @@ CHANGE_HEIGHT = 84
 SHORTEST = 70
 """Lengths in pixels of the design. A row is wide, so that a lower one is still easy to touch."""
 LABEL_SHARE = {Form.LANDSCAPE: 0.34, Form.PORTRAIT: 0.36, Form.SMALL: 0.42}
-BREAK = "\u200b"
+MOST_BESIDE = 110
+"""A value higher than this stands under label and Change, over the whole width."""
+BREAK, JOINED_BREAK = "\u200b", "\u200d\u200b"
+"""Where a long word may go on in the next line; letters that are joined stay so at the break."""
 
 
 class CheckRow(Pressable):
@@ -32,6 +35,7 @@ class CheckRow(Pressable):
         super().__init__(kit, label, "plain")
         self._icon, self._value, self._is_figures = icon, value, is_figures
         self._is_last = False
+        self._under: dict[int, bool] = {}
         self.setAccessibleDescription(value)
         self.setMinimumHeight(kit.px(SHORTEST))
         self._change = kit.translator.gettext("Change")
@@ -40,15 +44,34 @@ class CheckRow(Pressable):
     def value(self) -> str:
         return self._value
 
-    def set_last(self) -> None:
+    @property
+    def words(self) -> str:
+        """What stands on the row as its value: all that was given."""
+        _, value, _ = self._rooms(self.width(), self.height())
+        return self._fitted(value).text.replace(JOINED_BREAK, "").replace(BREAK, "")
+
+    def set_last(self, *, is_last: bool) -> None:
         """The last row has no line under it."""
-        self._is_last = True
+        self._is_last = is_last
 
     def is_clipped(self) -> bool:
         """True where label or value does not fit."""
-        label, value, _ = self._rooms()
+        label, value, _ = self._rooms(self.width(), self.height())
         made = [(self._label(label), label), (self._fitted(value), value)]
         return any(text.is_cut() or text.height > room.height() + 1 for text, room in made)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The least height at which label and value stand whole, at their smallest."""
+        px, high = self.kit.px, 1 << 16
+        label, value, change = self._rooms(width, high)
+        needed = round(self._fitted(QRect(0, 0, value.width(), 0)).height)
+        beside = round(self._label(QRect(0, 0, label.width(), 0)).height)
+        if value.top() > label.top():
+            return max(value.top() + needed, change.height()) + px(6)
+        return max(px(SHORTEST), needed + px(6), beside + px(6))
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -64,9 +87,10 @@ class CheckRow(Pressable):
             side = kit.px(EDGE)
             painter.drawLine(side, self.height() - 1, self.width() - side, self.height() - 1)
         icon = kit.icon(self._icon, "primary", ICON)
-        at = QRect(kit.px(EDGE), (self.height() - icon.height()) // 2, icon.width(), icon.height())
+        label, value, change = self._rooms(self.width(), self.height())
+        middle = change.center().y() - icon.height() // 2
+        at = QRect(kit.px(EDGE), middle, icon.width(), icon.height())
         painter.drawPixmap(self.visual(at, self.rect()).topLeft(), icon)
-        label, value, change = self._rooms()
         self._draw_text(painter, self._label(label), label, "ink2")
         self._draw_text(painter, self._fitted(value), value, "ink")
         self._draw_change(painter, change)
@@ -100,37 +124,50 @@ class CheckRow(Pressable):
         """In portrait with very big text the value stands under its label."""
         return self.kit.form is Form.PORTRAIT and self.kit.look.is_large
 
-    def _rooms(self) -> tuple[QRect, QRect, QRect]:
+    def _rooms(self, width: int, height: int) -> tuple[QRect, QRect, QRect]:
         """Where label, value and Change stand on a page that reads from the left."""
         px = self.kit.px
         natural = round(self._change_words().natural_width)
         wide = max(px(176), natural + px(PENCIL + 10 + 2 * 20))
-        tall = min(px(CHANGE_HEIGHT), self.height() - px(8))
-        end = self.width() - px(EDGE) - wide
-        change = QRect(end, (self.height() - tall) // 2, wide, tall)
+        tall = min(px(CHANGE_HEIGHT), height - px(8))
+        end = width - px(EDGE) - wide
+        change = QRect(end, (height - tall) // 2, wide, tall)
         start = px(EDGE + ICON + GAP)
-        room = QRect(start, px(2), end - px(GAP) - start, self.height() - px(4))
+        room = QRect(start, px(2), end - px(GAP) - start, height - px(4))
+        label, value = self._beside(room)
+        if not self._is_under(value.width()):
+            return label, value, change
+        change.moveTop(px(4))
+        label = QRect(start, px(4), room.width(), tall)
+        top = label.bottom() + 1
+        return label, QRect(start, top, width - px(EDGE) - start, height - px(4) - top), change
+
+    def _is_under(self, width: int) -> bool:
+        """Whether the value is too long for this width beside Change."""
+        if width not in self._under:
+            height = self._fitted(QRect(0, 0, width, 0)).height
+            self._under[width] = height > self.kit.px(MOST_BESIDE)
+        return self._under[width]
+
+    def _beside(self, room: QRect) -> tuple[QRect, QRect]:
+        """Label and value before Change: side by side or, where text is very big, stacked."""
+        px = self.kit.px
         if self._is_stacked:
             line = self.kit.theme.line_height("label")
             label = QRect(room.left(), room.top() + px(4), room.width(), line)
-            return label, room.adjusted(0, line + px(4), 0, 0), change
+            return label, room.adjusted(0, line + px(4), 0, 0)
         width = round(room.width() * LABEL_SHARE[self.kit.form])
         label = QRect(room.left(), room.top(), width, room.height())
-        return label, room.adjusted(width + px(GAP), 0, 0, 0), change
+        return label, room.adjusted(width + px(GAP), 0, 0, 0)
 
     def _label(self, room: QRect) -> SetText:
         return fitted_text(self.kit, self.text(), "row_label", room.width(), room.height())
 
     def _fitted(self, room: QRect) -> SetText:
-        """The value; one that is far too long loses letters in its middle, never at its ends."""
+        """The value, whole: a word that is too long for its room goes on in the next line."""
         made = self._set(self._value, room)
         if made.is_cut():
             made = self._set(_breakable(self._value), room)
-        keep = len(self._value) // 2
-        while made.height > room.height() + 1 and keep > 8:
-            keep -= 4
-            short = f"{self._value[:keep]}…{self._value[-keep:]}"
-            made = self._set(_breakable(short), room)
         return made
 
     def _set(self, text: str, room: QRect) -> SetText:
@@ -146,7 +183,6 @@ class CheckRow(Pressable):
 
 
 def _breakable(text: str) -> str:
-    """Let a long word break anywhere; scripts that join their letters are left alone."""
-    if any(unicodedata.bidirectional(character) == "AL" for character in text):
-        return text
-    return BREAK.join(text)
+    """Let a long word break anywhere."""
+    is_joined = any(unicodedata.bidirectional(character) == "AL" for character in text)
+    return (JOINED_BREAK if is_joined else BREAK).join(text)

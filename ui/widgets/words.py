@@ -30,9 +30,10 @@ def fitted_text(
 ) -> SetText:
     """The text at the largest size, up to that of its role, that fits the room in real pixels.
 
-    At the smallest size, lines of a tall script move together as far as they can be read.
-    `language` is that of the words, where it is not the page's. What a visitor may have given, as
-    anything private and any figures, is set anew each time, so that it is kept nowhere.
+    At the smallest size, lines of a tall script move together as far as they can be read; without
+    any height the text has that size. `language` is that of the words, where it is not the page's.
+    What a visitor may have given, as anything private and any figures, is set anew each time, so
+    that it is kept nowhere.
     """
     make = SetText if is_private or is_figures else set_text
     font = QFont(kit.theme.font(role, is_figures=is_figures, language=language))
@@ -49,6 +50,8 @@ def fitted_text(
     def fits(made: SetText) -> bool:
         return made.height <= height and not made.is_cut()
 
+    if height <= 0:
+        return made_at(floor, tight)
     largest = font.pixelSize()
     made = made_at(largest, ratio)
     if fits(made):
