@@ -278,8 +278,10 @@ def doctor(settings: Settings, as_json: bool, go_live: bool) -> None:
     import msgspec
 
     from kiosk.doctor import examine
+    from ui.equipment import equipment
 
-    checks = examine(settings, now=datetime.datetime.now(datetime.UTC), is_go_live=go_live)
+    now = datetime.datetime.now(datetime.UTC)
+    checks = examine(settings, now=now, is_go_live=go_live, also=equipment())
     if as_json:
         _print_json(msgspec.to_builtins(checks))
     else:

@@ -5,6 +5,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from kiosk import go_live
@@ -21,16 +22,24 @@ from kiosk.wire import HEALTH_PATH
 
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 HUB_SECONDS = 5.0
+FILE_LIST = "FILES.sha256"  # what the bundle's data was when it was made; only there
 FONT_LIST = "SHA256SUMS"  # what `sha256sum *.ttf` says in content/fonts
 
 
 def examine(
-    settings: Settings, *, now: datetime.datetime, is_go_live: bool = False
+    settings: Settings,
+    *,
+    now: datetime.datetime,
+    is_go_live: bool = False,
+    also: Mapping[str, Examination] | None = None,
 ) -> tuple[Check, ...]:
-    """Look at everything a kiosk needs; with `is_go_live`, also at what a real site needs."""
+    """Look at everything a kiosk needs; with `is_go_live`, also at what a real site needs.
+
+    `also` are examinations by name of what this room does not know, such as the screen.
+    """
     patient = Patient(settings=settings, now=now)
-    names = [*EXAMINATIONS, *(GO_LIVE_EXAMINATIONS if is_go_live else ())]
-    return tuple(check(name, patient) for name in names)
+    looks = EXAMINATIONS | dict(also or {}) | (GO_LIVE_EXAMINATIONS if is_go_live else {})
+    return tuple(conduct(name, look, patient) for name, look in looks.items())
 
 
 def check(name: str, patient: Patient) -> Check:
@@ -70,6 +79,35 @@ def _listed_fonts() -> dict[str, str]:
 def _digest(file: Path) -> str:
     with file.open("rb") as font:
         return hashlib.file_digest(font, "sha256").hexdigest()
+
+
+def _look_at_installed_files(_: Patient) -> str:
+    """Where the kiosk was installed without Python, its data is as the package brought it."""
+    try:
+        listed = (content_dir().parent / FILE_LIST).read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return ""
+    pairs = [line.split(maxsplit=1) for line in listed]
+    changed = [name for digest, name in pairs if not _is_as_listed(name, digest)]
+    return f"Not as installed: {', '.join(changed)}. Install the kiosk again." if changed else ""
+
+
+def _is_as_listed(name: str, digest: str) -> bool:
+    try:
+        return _digest(content_dir().parent / name) == digest
+    except OSError:
+        return False
+
+
+def _look_at_trust(_: Patient) -> str:
+    """What the way to the hub trusts: public authorities, and those IT has added here."""
+    import httpx
+
+    trust = httpx.create_ssl_context()
+    trust.load_default_certs()
+    if not trust.get_ca_certs():
+        return "No certificate authority is known here: install ca-certificates."
+    return ""
 
 
 def _look_at_catalogues(_: Patient) -> str:
@@ -162,6 +200,7 @@ def _look_at_enrolment(patient: Patient) -> str:
 
 
 EXAMINATIONS: dict[str, Examination] = {
+    "installed files": _look_at_installed_files,
     "content": _look_at_content,
     "fonts": _look_at_fonts,
     "catalogues": _look_at_catalogues,
@@ -170,6 +209,7 @@ EXAMINATIONS: dict[str, Examination] = {
     "disk space": _look_at_disk,
     "outbox": _look_at_outbox,
     "clock": _look_at_clock,
+    "certificates": _look_at_trust,
     "hub": _look_at_hub,
 }
 # A kiosk that starts only looks whether its keys are there: that they are whole takes longer.

@@ -1,7 +1,9 @@
 """`kiosk doctor`: each fault it knows is found, and told with what to do."""
 
 import datetime
+import hashlib
 import shutil
+import ssl
 from collections import namedtuple
 from pathlib import Path
 
@@ -170,3 +172,29 @@ def test_fault_of_the_content_is_told_once(
     wrong = [check for check in doctor.examine(settings, now=NOW) if not check.ok]
     assert [check.name for check in wrong] == ["content"]
     assert "updates.toml" in wrong[0].what_to_do
+
+
+def test_a_file_that_is_not_as_it_was_installed_is_named(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "content").mkdir()
+    monkeypatch.setattr(doctor, "content_dir", lambda: tmp_path / "content")
+    assert look_at("installed files", settings).ok
+    whole = hashlib.sha256(b"whole").hexdigest()
+    for name in ("changed", "kept"):
+        (tmp_path / "content" / name).write_bytes(b"whole")
+    lines = [f"{whole}  content/{name}" for name in ("changed", "kept", "gone")]
+    (tmp_path / doctor.FILE_LIST).write_text("\n".join(lines) + "\n")
+    (tmp_path / "content" / "changed").write_bytes(b"other")
+    what_to_do = look_at("installed files", settings).what_to_do
+    assert "content/changed, content/gone." in what_to_do
+
+
+def test_a_machine_that_trusts_nobody_is_told(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert look_at("certificates", settings).ok
+    monkeypatch.setattr("httpx.create_ssl_context", lambda: ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none"))
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
+    assert "ca-certificates" in look_at("certificates", settings).what_to_do
