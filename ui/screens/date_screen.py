@@ -16,6 +16,7 @@ from ui.widgets.box import KCard
 from ui.widgets.button import KButton, place
 from ui.widgets.date_wheel import DateWheel
 from ui.widgets.hint import Hint
+from ui.widgets.next_button import make_next
 from ui.widgets.question_head import QuestionHead
 from ui.widgets.question_rail import WhyBox
 from ui.widgets.words import Words
@@ -176,16 +177,7 @@ class DateScreen(RouteScreen):
         return button
 
     def _build_next(self) -> KButton:
-        button = KButton(
-            self.kit,
-            self.gettext("Next"),
-            "arrow-right",
-            variant="primary",
-            role="answer",
-            icon_last=True,
-            min_size=(240, 96),
-        )
-        button.setObjectName("next")
+        button = make_next(self.kit, min_size=(240, 96))
         self._limit_height(button)
         button.clicked.connect(self._go_on)
         return button

@@ -20,14 +20,15 @@ from ui.problem_words import problem_words
 from ui.screens.screen import Screen
 from ui.theme import Form, TextSize
 from ui.typed_text import digits_only, without_spaces
-from ui.widgets.button import KButton
 from ui.widgets.control_bar import Action, BarState
 from ui.widgets.entry_field import EntryField
 from ui.widgets.hint import Hint
 from ui.widgets.key_board import KeyBoard
+from ui.widgets.next_button import make_next
 from ui.widgets.number_pad import NumberPad
 from ui.widgets.step_head import StepHead
 
+USUAL_ROWS = 4
 NAME_LIMIT = 80
 EMAIL_LIMIT = 254
 PHONE_LIMIT = 20
@@ -35,7 +36,8 @@ NEXT_WIDTH = {Form.LANDSCAPE: 330, Form.PORTRAIT: 0, Form.SMALL: 250}
 
 
 class EntryScreen(Screen):
-    """Question, field, hint and Next. Next is always live: it explains what is missing.
+    """Question, field, hint and Next. Next is always live: it explains what is missing. `is_high`
+    is for keys that need more room than is usual.
 
     `given` carries the answer in its cleaned form; `typed` everything on the way, so that a change
     of text size loses nothing.
@@ -48,9 +50,18 @@ class EntryScreen(Screen):
     has_keyboard = True
     bar = BarState(context=Action.OUR_NUMBER)
 
-    def __init__(self, kit: Kit, step: tuple[int, int], question: str, field: EntryField) -> None:
-        super().__init__(kit, kit.translator.gettext("Ask us to call you"))
-        self.head = StepHead(kit, *step, question)
+    def __init__(
+        self,
+        kit: Kit,
+        step: tuple[int, int],
+        question: str,
+        field: EntryField,
+        *,
+        is_high: bool = False,
+    ) -> None:
+        has_header = not (is_high and kit.form is Form.SMALL)
+        super().__init__(kit, kit.translator.gettext("Ask us to call you"), has_header=has_header)
+        self.head = StepHead(kit, *step, question, is_beside=is_high, has_logo=not has_header)
         self.field = field
         self.hint = Hint(
             kit,
@@ -60,7 +71,8 @@ class EntryScreen(Screen):
             is_figures=self.has_figures,
             shrinks=self.has_keyboard and kit.form is Form.SMALL,
         )
-        self.next_button = self._make_next()
+        self.next_button = make_next(kit)
+        self.next_button.clicked.connect(self._give)
         field.changed.connect(self._follow)
         field.confirmed.connect(self._give)
         field.overflowed.connect(lambda: self._explain(self.too_long))
@@ -97,20 +109,6 @@ class EntryScreen(Screen):
         self.field.set_error(True)
         self.hint.set_error(problem_words(self.kit.translator, problem))
 
-    def _make_next(self) -> KButton:
-        button = KButton(
-            self.kit,
-            self.gettext("Next"),
-            "arrow-right",
-            variant="primary",
-            role="answer",
-            icon_last=True,
-        )
-        button.setObjectName("next")
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(self._give)
-        return button
-
 
 class KeyBoardScreen(EntryScreen):
     """Field and Next on top, keys low; in portrait Next stands under the keys."""
@@ -123,7 +121,9 @@ class KeyBoardScreen(EntryScreen):
         field: EntryField,
         layouts: Sequence[Layout],
     ) -> None:
-        super().__init__(kit, step, question, field)
+        super().__init__(
+            kit, step, question, field, is_high=KeyBoard.most_rows(layouts) > USUAL_ROWS
+        )
         self.keys = KeyBoard(kit, layouts)
         self.keys.touched.connect(field.insert)
         self.keys.rubbed_out.connect(field.rub_out)

@@ -45,6 +45,11 @@ class KeyBoard(QWidget):
         self._set_heights()
         self._show_page()
 
+    @staticmethod
+    def most_rows(layouts: Sequence[Layout]) -> int:
+        """How many rows the highest of the wide pages has."""
+        return max(len(page.wide) for layout in layouts for page in layout.pages)
+
     def follow(self, text: str) -> None:
         """Begin a word of a name with a capital; `text` is what stands in the field."""
         has_capitals = self._layout.has_capitals

@@ -33,7 +33,7 @@ class QuestionHead(QWidget):
         self._stones = StoneProgress(kit)
         is_small = kit.form is Form.SMALL
         role = "small" if is_small else "header"
-        self._step = Words(kit, "", role, token="ink2", valign=MIDDLE)
+        self._step = Words(kit, "", role, token="ink2", valign=MIDDLE, shrinks=True)
         self._question = Words(kit, "", "question", shrinks=True, valign=MIDDLE)
         latin = kit.english.language
         side = Qt.AlignmentFlag.AlignRight if kit.is_rtl else Qt.AlignmentFlag.AlignLeft
@@ -46,6 +46,7 @@ class QuestionHead(QWidget):
         row = QHBoxLayout()
         row.setSpacing(kit.px(32))
         self._is_small = is_small
+        self._has_tools = bool(tools)
         if is_small:
             row.setSpacing(kit.px(20))
             row.addWidget(Brand(kit, has_name=not is_crowded))
@@ -76,7 +77,7 @@ class QuestionHead(QWidget):
         """
         self._stones.set_progress(position, total)
         self._step.set_text(step)
-        if not self._is_small:
+        if not self._is_small and not self._has_tools:
             self._step.setMinimumWidth(self._step.sizeHint().width())
         self._question.set_text(question)
         self._english.set_text(english)

@@ -15,7 +15,7 @@ BORDER, RADIUS = 3, 22
 ARROW = 44
 LEAST_BAND = 76
 NARROW_SIGN = 40
-"""Where four cards stand in a row; the longest word of a name in any language has room beside it."""
+"""Where four cards stand in a row: the longest word of a name has room beside it."""
 
 
 def draw_route_sign(painter: QPainter, kit: Kit, card: RouteCard, rect: QRectF) -> None:
