@@ -6,6 +6,7 @@ bundled fonts; the design fixes it for each role and script instead.
 
 import functools
 import re
+from typing import Any
 
 import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -56,6 +57,8 @@ class SetText:
         self.line_height = line_height
         self.width = width
         self.spans = spans
+        self.strokes: tuple[Any, ...] | None = None
+        """What a PdfPainter makes of it, once it has."""
         self._places: dict[tuple[int, int], list[QRectF]] = {}
         self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
         self._layout.setTextOption(_option(text, is_rtl=is_rtl, align=align))
@@ -109,13 +112,19 @@ class SetText:
         """Paint the text; the span `marked` in a colour of its own."""
         at = QPointF(left, top)
         write = getattr(painter, "write", None)  # a PdfPainter has it
-        if write is not None and write(self._layout, at, color):
+        if write is not None:
+            write(self, at, color)
             return
         painter.setPen(color)
         marks = []
         if marked is not None:
             marks.append(_format_range(Span(marked.start, marked.length, color=mark_color)))
         self._layout.draw(painter, at, marks)
+
+    @property
+    def layout(self) -> QTextLayout:
+        """The text as Qt has laid it out."""
+        return self._layout
 
     def extent(self) -> QRectF:
         """Where the words stand within their width, from the widest line's start to its end."""

@@ -55,9 +55,15 @@ class PaperKit(Kit):
     def __init__(self, look: Look, translator: Translator, english: Translator) -> None:
         super().__init__(look, translator, english)
         self.theme = PaperTheme(look)
+        self._grey: dict[tuple[str, float, float], QPixmap] = {}
 
     def drawing(self, name: str, width: float, height: float) -> QPixmap:
-        size = QSize(self.px(width), self.px(height))
+        key = (name, width, height)
+        if key not in self._grey:
+            self._grey[key] = self._in_grey(name, QSize(self.px(width), self.px(height)))
+        return self._grey[key]
+
+    def _in_grey(self, name: str, size: QSize) -> QPixmap:
         image = pictures.drawing(Theme(self.look), name, size).toImage()
         alpha = image.convertToFormat(QImage.Format.Format_Alpha8)
         grey = image.convertToFormat(QImage.Format.Format_Grayscale8)

@@ -18,8 +18,9 @@ from PySide6.QtGui import (
 from kiosk.errors import KioskError
 from ui.paper.kit import DOTS_PER_INCH
 from ui.paper.parts import cut_pages
+from ui.paper.pdf_file import PdfFile
+from ui.paper.pdf_painter import PdfPainter
 from ui.paper.sheet import HEIGHT, MARGIN, TEXT_WIDTH, WIDTH
-from ui.pdf_text import PdfPainter
 from ui.widgets.pagination import Room
 
 if TYPE_CHECKING:
@@ -64,8 +65,10 @@ class Paper:
 
         The whole sheet counts from its corner: margins of the device are set to none.
         """
+        self._draw_on(device, QPainter())
+
+    def _draw_on(self, device: QPagedPaintDevice, painter: QPainter) -> None:
         device.setPageLayout(_page_layout())
-        painter = PdfPainter() if isinstance(device, QPdfWriter) else QPainter()
         if not painter.begin(device):
             raise PrintError(NOT_WRITTEN)
         scale = device.logicalDpiX() / DOTS_PER_INCH
@@ -74,6 +77,8 @@ class Paper:
             if page and not device.newPage():
                 painter.end()
                 raise PrintError(NOT_WRITTEN)
+            if page and isinstance(painter, PdfPainter):
+                painter.begin_page()
             painter.save()
             self.draw(page, painter)
             painter.restore()
@@ -87,8 +92,21 @@ class Paper:
         writer = QPdfWriter(buffer)
         writer.setResolution(DOTS_PER_INCH)
         writer.setTitle(self.title)
-        self.draw_on(writer)
-        return buffer.data().data()
+        painter = PdfPainter()
+        self._draw_on(writer, painter)
+        file = PdfFile(buffer.data().data())
+        for number, marks in zip(file.pages, painter.pages, strict=True):
+            file.mark_page(number, marks)
+        file.extend_root(self._root_entries())
+        return file.data()
+
+    def _root_entries(self) -> bytes:
+        language = self._kit.language
+        direction = b"/R2L" if language.is_rtl else b"/L2R"
+        return (
+            b"/Lang (%s)\n" % language.code.encode()
+            + b"/ViewerPreferences << /DisplayDocTitle true /Direction %s >>\n" % direction
+        )
 
     def write(self, target: Path | str | QIODevice) -> None:
         """Write the PDF to a file or an open device; raises PrintError, one sentence."""

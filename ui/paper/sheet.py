@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -38,7 +39,8 @@ class Furniture:
         self._contact = content.contacts.contact(OURS)
         self._setter = TextSetter(kit, is_touched=False)
         self._head = self._set_head(running)
-        self._code = modules_of(web_url(self._contact.web)) if self._contact.web else ()
+        self._code = self._make_code()
+        self._feet: dict[tuple[int, int], tuple[SetText, ...]] = {}
         self._contact_line = self._set_contact()
         self.top = MARGIN + sum(made.height for made in self._head) + RULE_GAP + HEAD_GAP
         foot = sum(made.height for made in self._foot_lines(0, 100))
@@ -61,7 +63,7 @@ class Furniture:
         for made in self._foot_lines(number, total):
             self._write(painter, made, left, top)
             top += made.height
-        self._draw_code(painter)
+        draw_code(painter, self._code)
 
     @property
     def _code_room(self) -> float:
@@ -86,6 +88,12 @@ class Furniture:
         return self._set(f"**{line}**", TEXT_WIDTH - self._code_room)
 
     def _foot_lines(self, number: int, total: int) -> tuple[SetText, ...]:
+        key = (number, total)
+        if key not in self._feet:
+            self._feet[key] = self._set_foot(number, total)
+        return self._feet[key]
+
+    def _set_foot(self, number: int, total: int) -> tuple[SetText, ...]:
         translator = self._kit.translator
         printed = translator.fill(
             translator.gettext(
@@ -100,14 +108,12 @@ class Furniture:
         width = TEXT_WIDTH - self._code_room
         return self._contact_line, self._set(printed, width), self._set(version, width)
 
-    def _draw_code(self, painter: QPainter) -> None:
+    def _make_code(self) -> list[QRectF]:
         """The code of our web page, on the trailing side; a QR code is never mirrored."""
-        if not self._code:
-            return
+        if not self._contact.web:
+            return []
         left = MARGIN if self._kit.is_rtl else WIDTH - MARGIN - CODE_SIDE
-        step = CODE_SIDE / (len(self._code) + 2 * QUIET_ZONE)
-        left, top = left + QUIET_ZONE * step, HEIGHT - MARGIN - self._foot + QUIET_ZONE * step
-        draw_modules(painter, self._code, QPointF(left, top), step)
+        return code_rects(self._contact.web, QPointF(left, HEIGHT - MARGIN - CODE_SIDE), CODE_SIDE)
 
     def _rule(self, painter: QPainter, top: float) -> None:
         painter.setPen(QPen(self._kit.theme.color("ink"), MM / 4, Qt.PenStyle.SolidLine))
@@ -121,21 +127,25 @@ class Furniture:
         return self._setter.set(wording, "note_source", width, is_figures=True)
 
 
-def draw_modules(
-    painter: QPainter, modules: tuple[tuple[bool, ...], ...], at: QPointF, step: float
-) -> None:
-    """A QR code without its quiet zone; modules that touch are one stroke, without a seam."""
+def code_rects(web: str, corner: QPointF, side: float) -> list[QRectF]:
+    """The QR code of a web address with its quiet zone; modules that touch are one rectangle."""
+    modules = modules_of(web_url(web))
+    step = side / (len(modules) + 2 * QUIET_ZONE)
+    rects = []
+    for row, line in enumerate(modules):
+        top, place = corner.y() + (row + QUIET_ZONE) * step, 0
+        for is_dark, group in itertools.groupby(line):
+            count = len(list(group))
+            left = corner.x() + (place + QUIET_ZONE) * step
+            if is_dark:
+                rects.append(QRectF(left, top, count * step, step))
+            place += count
+    return rects
+
+
+def draw_code(painter: QPainter, rects: list[QRectF]) -> None:
+    """Paint a QR code, with sharp edges."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(Qt.GlobalColor.black)
-    rects = []
-    for row, line in enumerate(modules):
-        start = None
-        for column, is_dark in enumerate((*line, False)):
-            if is_dark and start is None:
-                start = column
-            elif not is_dark and start is not None:
-                width = (column - start) * step
-                rects.append(QRectF(at.x() + start * step, at.y() + row * step, width, step))
-                start = None
     painter.drawRects(rects)

@@ -1,0 +1,121 @@
+"""A painter of PDF pages whose words can be selected, searched and read aloud in every script.
+
+Qt writes shaped letters as glyphs of which many have no Unicode value. So where a text has letters
+that are shaped, its glyphs are told to say nothing, and the letters themselves lie over them
+unseen, each word where it stands (`ui.paper.letters`). What has to be added to Qt's page is noted
+here, one mark for each text object, and `ui.paper.pdf_file` adds it.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QGlyphRun, QPainter, QRawFont, QTextLayout, QTextLine
+
+from ui.paper.letters import Letters, has_shaped_letters, letters_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ui.typeset import SetText
+
+SAYS_NOTHING = b"/Span <</ActualText <>>> BDC\n"
+"""Replaces the text of what follows by none (ISO 32000-1, 14.9.4)."""
+END = b"EMC\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What stands before and after one text object of a page."""
+
+    before: bytes = b""
+    after: bytes = b""
+
+
+PLAIN = Mark()
+
+
+@dataclass(slots=True)
+class MarkedPage:
+    """What is to be added to a page: marks in the order of its text objects, fonts of letters."""
+
+    marks: list[Mark] = field(default_factory=list)
+    rows: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """A text as it is painted: runs of glyphs, and the letters that lie over them if any do."""
+
+    runs: tuple[QGlyphRun, ...]
+    letters: Letters | None
+
+
+class PdfPainter(QPainter):
+    """Paints texts that are set, and notes for each page what Qt does not write."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pages = [MarkedPage()]
+
+    def begin_page(self) -> None:
+        """What is painted from now on stands on the next page."""
+        self.pages.append(MarkedPage())
+
+    def write(self, made: SetText, at: QPointF, color: QColor) -> None:
+        """Paint a text; how is worked out once and kept with it."""
+        if made.strokes is None:
+            made.strokes = _strokes(made.layout)
+        strokes: Strokes = made.strokes
+        self.setPen(color)
+        for run in strokes.runs:
+            self.drawGlyphRun(at, run)
+        page = self.pages[-1]
+        if strokes.letters is None:
+            page.marks += [PLAIN] * len(strokes.runs)
+        elif strokes.runs:
+            page.marks += [Mark(SAYS_NOTHING, END)] * (len(strokes.runs) - 1)
+            page.marks.append(Mark(SAYS_NOTHING, END + strokes.letters.at(at)))
+            page.rows |= strokes.letters.rows
+
+
+def _strokes(layout: QTextLayout) -> Strokes:
+    if has_shaped_letters(layout.text()):
+        return Strokes(tuple(_silent_runs(layout)), letters_of(layout))
+    lines = (layout.lineAt(number) for number in range(layout.lineCount()))
+    return Strokes(tuple(run for line in lines for run in _runs(layout, line)), None)
+
+
+def _runs(layout: QTextLayout, line: QTextLine) -> Iterator[QGlyphRun]:
+    """The glyphs of a line in the order of its words: what is bold stands between what is not."""
+    start, end = line.textStart(), line.textStart() + line.textLength()
+    edges = {start, end}
+    for span in layout.formats():
+        edges |= {min(max(edge, start), end) for edge in (span.start, span.start + span.length)}
+    for first, last in itertools.pairwise(sorted(edges)):
+        found = [run for run in line.glyphRuns(first, last - first) if run.glyphIndexes()]
+        yield from sorted(found, key=lambda run: run.positions()[0].x())
+
+
+def _silent_runs(layout: QTextLayout) -> Iterator[QGlyphRun]:
+    """All glyphs of a text, those of a font together: nobody reads them, so order is free."""
+    fonts: dict[tuple[str, int, float], QRawFont] = {}
+    glyphs: dict[tuple[str, int, float], list[tuple[int, QPointF]]] = defaultdict(list)
+    for run in layout.glyphRuns():
+        font = run.rawFont()
+        key = (font.familyName(), font.weight(), font.pixelSize())
+        fonts.setdefault(key, font)
+        glyphs[key] += zip(run.glyphIndexes(), run.positions(), strict=True)
+    for key, font in fonts.items():
+        blank = set(font.glyphIndexesForString(" "))
+        seen = [glyph for glyph in glyphs[key] if glyph[0] not in blank]
+        if seen:
+            made = QGlyphRun()
+            made.setRawFont(font)
+            made.setGlyphIndexes([index for index, _ in seen])
+            made.setPositions([place for _, place in seen])
+            yield made
