@@ -185,18 +185,21 @@ def list_outbox(settings: Settings, as_json: bool) -> None:
 def enrol(settings: Settings, code_file: Path | None) -> None:
     """Join this kiosk to the hub of the settings with a one-time code from kiosk-hub add-kiosk.
 
-    Without --code-file, systemd's credential enrol-code is used if there is one, else the code is
-    asked for. It is no argument: every account of a machine can read those.
+    Without --code-file, systemd's credential enrol-code or the code that Windows' installer was
+    given is used if there is one, else it is asked for. It is no argument: every account of a
+    machine can read those.
     """
     from kiosk.enrolment import enrol as enrol_kiosk
     from kiosk.secret_files import ENROL_CODE, find_credential, read_secret
     from kiosk.transport import HttpsTransport
+    from kiosk.windows_registry import find_enrol_code
 
     url = settings.hub.url
     if not url:
         raise Refusal("There is no hub to join: set url in [hub] of kiosk.toml first.")
     code_file = code_file or find_credential(ENROL_CODE)
-    code = read_secret(code_file) if code_file else click.prompt("The code from the hub")
+    code = read_secret(code_file) if code_file else find_enrol_code()
+    code = code or click.prompt("The code from the hub")
     transport = HttpsTransport(url, ca_file=settings.hub.ca_path)
     enrolment = enrol_kiosk(
         code=code, hub_url=url, data_dir=settings.data.path, transport=transport

@@ -18,9 +18,8 @@ from kiosk.settings_files import (
     SettingsFile,
     Tables,
     find_origin,
-    find_settings_files,
     merge,
-    read_settings_file,
+    read_settings_files,
     read_tables,
 )
 
@@ -198,7 +197,7 @@ def load_settings(path: Path | None = None) -> Settings:
     Raises SettingsError, one sentence, for a file that is missing, unreadable, not TOML, or
     has an unknown key or a wrong value; it names the very file.
     """
-    files = [read_settings_file(found) for found in find_settings_files(path)]
+    files = read_settings_files(path)
     settings = [_convert(file.tables, name=str(file.path)) for file in files]
     if len(settings) < 2:  # noqa: PLR2004 - nothing to put together
         return settings[0] if settings else Settings()

@@ -64,13 +64,26 @@ def find_settings_files(path: Path | None = None) -> tuple[Path, ...]:
 
 
 def is_set_up_by_it(path: Path | None = None) -> bool:
-    """Whether the settings in force lie in a folder of the whole machine, not of one account."""
+    """Whether the settings in force are of the whole machine, not of one account."""
+    from kiosk.windows_registry import find_registry_settings
+
+    if path is None and find_registry_settings():
+        return True
     folders = [machine.absolute() for machine in machine_folders()]
     return any(
         folder in folders
         for file in find_settings_files(path)
         for folder in file.absolute().parents
     )
+
+
+def read_settings_files(path: Path | None = None) -> list[SettingsFile]:
+    """Every word on the settings, in order: files, then, without `path`, Windows' registry."""
+    from kiosk.windows_registry import find_registry_settings
+
+    files = [read_settings_file(found) for found in find_settings_files(path)]
+    told = find_registry_settings() if path is None else None
+    return [*files, told] if told else files
 
 
 def read_settings_file(path: Path) -> SettingsFile:

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from kiosk.settings import load_settings
-from kiosk.settings_files import find_origin, find_settings_files, read_settings_file
+from kiosk.settings_files import find_origin, read_settings_files
 
 HIDDEN = "(set, not shown)"
 _SECRET_ENDINGS = ("_hash", "_pin", "_code")
@@ -27,7 +27,7 @@ class SettingInForce(msgspec.Struct, frozen=True):
 def report_settings(path: Path | None = None) -> tuple[SettingInForce, ...]:
     """Every key of the settings that `load_settings(path)` gives. Raises SettingsError."""
     sections = msgspec.to_builtins(load_settings(path))
-    files = [read_settings_file(file) for file in find_settings_files(path)]
+    files = read_settings_files(path)
     return tuple(
         SettingInForce(section, key, _shown(key, value), _named(find_origin(files, section, key)))
         for section, table in sections.items()
