@@ -55,7 +55,7 @@ matrix: setup ## Measure every screen in every language, text size and form (abo
 	KIOSK_MATRIX=all $(BIN)/python -m pytest tests/ui/test_layout_matrix.py
 
 .PHONY: bench
-bench: setup ## Measure start-up, page switches, idling and Send
+bench: setup ## Measure start-up, page and language switches, idling, Send
 	@build/linux/qt-libraries.sh $(BIN)/python test
 	@build/linux/test-programs.sh
 	$(BIN)/python -m pytest tests/bench -s

@@ -84,6 +84,11 @@ class Pages:
         if leaflet is not None:
             self.reading.remember(leaflet)
 
+    def end_visit(self) -> None:
+        """Destroy every kept screen, and what was kept to open one sooner."""
+        self.forget_all()
+        self.reading.forget()
+
     def forget_all(self, *, but: Screen | None = None) -> None:
         """Destroy every kept screen."""
         for screen in self._kept.values():

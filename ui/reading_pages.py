@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING
 from ui.visit import Place
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ui.screens.leaflet_screen import LeafletScreen
     from ui.screens.screen import Screen
+    from ui.theme import Look
+    from ui.widgets.section_pages import SectionPages
     from ui.window import KioskWindow
+
+
+MOST_LOOKS = 24
+"""So many looks are kept measured, the latest ones: every language twice."""
 
 
 class ReadingPages:
@@ -17,6 +25,7 @@ class ReadingPages:
 
     def __init__(self, window: KioskWindow) -> None:
         self._window = window
+        self._measured: dict[tuple[Look, date], SectionPages] = {}
 
     def make_leaflet(self, place: Place, kept: Screen | None) -> Screen:
         """The leaflet at a section and page, or where the parent left it."""
@@ -34,9 +43,8 @@ class ReadingPages:
         screen = LeafletScreen(
             self._window.kit,
             content.leaflet,
-            content.updates,
             content.glossary,
-            services.today(),
+            self._sections(services.today()),
             place=wanted or None,
             block=visit.reading_block,
             read_sections=visit.read_sections,
@@ -78,11 +86,31 @@ class ReadingPages:
         """Open the leaflet at the start of a section."""
         self._window.go(Place("leaflet", (section_id, 0)))
 
+    def forget(self) -> None:
+        """At the end of a visit: what was opened in which language is nobody's business."""
+        self._measured.clear()
+
+    def _sections(self, today: date) -> SectionPages:
+        """The pages of the look shown. Those of a look she may return to need no measuring."""
+        from ui.widgets.section_pages import SectionPages
+
+        window = self._window
+        key = (window.kit.look, today)
+        found = self._measured.pop(key, None)
+        if found is None:
+            found = SectionPages(window.kit, window.services.content().updates, today)
+        self._measured[key] = found
+        if len(self._measured) > MOST_LOOKS:
+            del self._measured[next(iter(self._measured))]
+        return found
+
     def remember(self, screen: LeafletScreen) -> None:
         """Keep the paragraph being read, for when its page is made anew in another look."""
         visit = self._window.visit
         visit.reading = screen.place
         visit.reading_block = screen.first_block
+        for measured in self._measured.values():
+            measured.keep_only(screen.place[0])
         if visit.place.kind == "leaflet":
             visit.place = Place("leaflet")
 

@@ -1,6 +1,9 @@
 """The kiosk's window: takes one visitor from page to page, and forgets her when she goes."""
 
+from __future__ import annotations
+
 import gc
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
@@ -13,6 +16,9 @@ from ui.services import Services
 from ui.theme import Contrast, Look, TextSize
 from ui.visit import HOME, LANGUAGE, OUT_OF_ORDER, IdleWatch, Place, Visit
 from ui.widgets.control_bar import Action
+
+if TYPE_CHECKING:
+    from ui.languages_ahead import LanguagesAhead
 
 SOURCE_LANGUAGE = "en"
 
@@ -30,6 +36,7 @@ class KioskWindow(Frame):
         self._idle = IdleWatch()
         self._idle.fell_idle.connect(self._ask_still_there)
         self._idle.ran_out.connect(self.finish)
+        self._ahead: LanguagesAhead | None = None
         self._leave = QTimer(self, singleShot=True)
         self._leave.timeout.connect(self.finish)
         self.first_painted.connect(self._look_out, Qt.ConnectionType.QueuedConnection)
@@ -84,6 +91,8 @@ class KioskWindow(Frame):
 
     def choose_language(self, code: str) -> None:
         """Set the language and open home, or the page she came from."""
+        if self._ahead is not None:
+            self._ahead.stop()
         is_return = self.visit.has_chosen_language and bool(self.visit.history)
         self.visit.language_code = code
         self.visit.has_chosen_language = True
@@ -98,7 +107,7 @@ class KioskWindow(Frame):
     def finish(self) -> None:
         """End the visit: every answer, every choice, every page with them is gone."""
         self.close_popup()
-        self.pages.forget_all()
+        self.pages.end_visit()
         self.visit = Visit(SOURCE_LANGUAGE)
         self._restyle()
         QTimer.singleShot(0, gc.collect)
@@ -177,8 +186,13 @@ class KioskWindow(Frame):
         self.show_place()
 
     def _ask_language(self) -> None:
+        from ui.languages_ahead import LanguagesAhead
+
         self.pages.remember()
         self.go(LANGUAGE)
+        if self._ahead is None:
+            self._ahead = LanguagesAhead(self.services, self)
+        self._ahead.start()
 
     def _ask_finish(self) -> None:
         from ui.widgets.ask_cards import ClearCard

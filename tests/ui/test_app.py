@@ -1,3 +1,4 @@
+import json
 import os
 import signal
 import subprocess
@@ -88,3 +89,37 @@ def test_the_kiosk_ends_cleanly_when_told_to(tmp_path, number):
     )
     assert result.returncode == 0
     assert "Traceback" not in result.stderr
+
+
+def test_first_page_is_painted_before_any_catalogue_is_read(tmp_path):
+    """However many languages there are: their list, and the head of each catalogue, and no more."""
+    program = (
+        "import json, sys\n"
+        "opened = []\n"
+        "def watch(event, args):\n"
+        "    if event == 'open' and 'translations' in str(args[0]):\n"
+        "        opened.append(str(args[0]))\n"
+        "sys.addaudithook(watch)\n"
+        "from kiosk.settings import Settings\n"
+        "from ui.app import run_kiosk\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        f"settings = Settings().with_data_dir(__import__('pathlib').Path({str(tmp_path)!r}))\n"
+        "def tell():\n"
+        "    print(json.dumps([opened, 'babel' in sys.modules]), flush=True)\n"
+        "    QApplication.quit()\n"
+        "run_kiosk(settings, windowed=(1024, 768), when_painted=tell)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env=os.environ,
+        timeout=60,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    opened, has_babel = json.loads(done.stdout)
+    assert any(name.endswith("languages.toml") for name in opened)
+    assert not any(name.endswith(".mo") for name in opened)
+    assert len(opened) == len(set(opened))
+    assert not has_babel

@@ -14,6 +14,7 @@ from ui.screens.leaflet_screen import LeafletScreen
 from ui.theme import Contrast, TextSize
 from ui.typeset import natural_width
 from ui.widgets.pieces import ZERO_WIDTH_SPACE
+from ui.widgets.section_pages import SectionPages
 
 TODAY = datetime.date(2026, 11, 24)
 FRAME_MS = 10
@@ -29,15 +30,9 @@ def read(make_kit, show_page, qapp):
     """Open the leaflet somewhere, in some look."""
 
     def make(kit=None, today=TODAY, updates=None, **place):
-        parts = content()
-        screen = LeafletScreen(
-            kit or make_kit(),
-            parts.leaflet,
-            updates or parts.updates,
-            parts.glossary,
-            today,
-            **place,
-        )
+        parts, kit = content(), kit or make_kit()
+        measured = SectionPages(kit, updates or parts.updates, today)
+        screen = LeafletScreen(kit, parts.leaflet, parts.glossary, measured, **place)
         show_page(screen)
         qapp.processEvents()
         return screen

@@ -22,12 +22,11 @@ from ui.widgets.section_list import ReadProgress, SectionList, SectionsCard, wit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from kiosk.glossary import Glossary
     from kiosk.leaflet import Leaflet, Section
-    from kiosk.updates import UpdateNotes
     from ui.kit import Kit
+    from ui.widgets.section_pages import SectionPages
 
 LIST_WIDTH = 430
 NEXT_HEIGHT = {Form.LANDSCAPE: 131, Form.PORTRAIT: 120, Form.SMALL: 88}
@@ -51,15 +50,14 @@ class LeafletScreen(PopupScreen):
         self,
         kit: Kit,
         leaflet: Leaflet,
-        updates: UpdateNotes,
         glossary: Glossary,
-        today: date,
+        measured: SectionPages,
         *,
         place: tuple[str, int] | None = None,
         block: int | None = None,
         read_sections: Iterable[str] = (),
     ) -> None:
-        """`place` is a section and its page, from 0.
+        """`measured` cuts the sections into pages. `place` is a section and its page, from 0.
 
         `block` finds the page again after the text size has changed; see `first_block`.
         """
@@ -80,7 +78,7 @@ class LeafletScreen(PopupScreen):
         self._beside = make_beside_english(kit, self.english_wanted.emit, is_compact=is_small)
         self._next = self._build_next()
         foot = 0 if self._is_folded else self._foot_height()
-        self._page = LeafletPage(kit, updates, today, has_side=not self._is_folded, side_foot=foot)
+        self._page = LeafletPage(kit, measured, has_side=not self._is_folded, side_foot=foot)
         self._page.setObjectName("leaflet_page")
         self._page.term_touched.connect(self._open_term)
         self._page.resized.connect(self._show)

@@ -1,67 +1,31 @@
 """One page of the leaflet: title, column and side notes, painted in one go.
 
-Pages are measured once for each section and kept; turning a page only paints.
+Pages are measured once for each section (`SectionPages`); turning a page only paints.
 """
 
 from __future__ import annotations
 
-import functools
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk import inline
-from ui.typeset import SetText, natural_width
-from ui.widgets.blocks import BlockSetter
-from ui.widgets.inline_text import TextSetter
-from ui.widgets.notes import NoteSetter
-from ui.widgets.pagination import Page, Placed, Room, paginate
-from ui.widgets.pairs import PairSetter
+from ui.widgets.page_title import Title
+from ui.widgets.pagination import Page, Placed
 from ui.widgets.pieces import Link
-from ui.widgets.route_badge import BADGES, draw_badge
-from ui.widgets.words import fitted_text
+from ui.widgets.section_pages import PageSize, SectionPages
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from kiosk.leaflet import Section
-    from kiosk.sources import Message
-    from kiosk.updates import UpdateNotes
     from ui.kit import Kit
 
-GAP = 18
-TITLE_GAP = 18
-BADGE = 88
-LOW_BADGE = 60
-LOW = 640
-"""A page lower than this, in pixels of the design, gives less to its title."""
-ONE_LINE = 0.72
-"""How much smaller a title may become to stand on one line on a section's first page."""
 SIDE = 426
 SIDE_GAP = 26
 INSET = 8
 """The ground of a glossary word reaches a little beyond the column."""
-MANY = 99
-"""So many pages are thought of while a section is cut: the title leaves room for their number."""
 HIT_HEIGHT = 84
 """A glossary word answers to a touch this high, in pixels of the design (20 mm)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """The head of a page, laid out."""
-
-    words: SetText
-    count: SetText
-    height: float
-    english: SetText | None = None
-
-    @property
-    def words_height(self) -> float:
-        return self.words.height + (self.english.height if self.english else 0)
 
 
 class LeafletPage(QWidget):
@@ -73,17 +37,15 @@ class LeafletPage(QWidget):
     """The pages have to be measured anew: show one."""
 
     def __init__(
-        self, kit: Kit, updates: UpdateNotes, today: date, *, has_side: bool, side_foot: float = 0
+        self, kit: Kit, measured: SectionPages, *, has_side: bool, side_foot: float = 0
     ) -> None:
-        """`side_foot` is what must stay free below the side column, in real pixels."""
+        """`measured` belongs to the same look, and may know pages from before.
+
+        `side_foot` is what must stay free below the side column, in real pixels.
+        """
         super().__init__()
-        self._kit = kit
-        self._setter = TextSetter(kit)
-        is_paired = kit.look.has_english
-        self._blocks = PairSetter(self._setter) if is_paired else BlockSetter(self._setter)
-        self._notes = NoteSetter(self._setter, updates, today)
+        self._kit, self._measured = kit, measured
         self._has_side, self._side_foot = has_side, side_foot
-        self._pages: dict[str, tuple[Page, ...]] = {}
         self._section: Section | None = None
         self.is_ready = False
         self._number = 0
@@ -120,34 +82,18 @@ class LeafletPage(QWidget):
 
     def pages_of(self, section: Section) -> tuple[Page, ...]:
         """The pages of a section at the size of the widget."""
-        if section.id not in self._pages:
-            foot = self._side_foot
-
-            @functools.cache
-            def height(number: int) -> float:
-                return self.height() - self._title_of(section, number, MANY).height
-
-            room = Room(
-                width=self._main_width(),
-                height=height,
-                gap=self._kit.px(GAP),
-                side_width=self._kit.px(SIDE) if self._has_side else 0,
-                side_height=max(0, self.height() - foot) if self._has_side else 0,
-            )
-            self._pages[section.id] = paginate(section.blocks, room, self._blocks, self._notes)
-        return self._pages[section.id]
+        return self._measured.pages_of(section)
 
     def page_with_block(self, section: Section, block: int) -> int:
         """The last page that begins at or before a block of the section."""
-        firsts = [page.first_block for page in self.pages_of(section)]
-        return max(number for number, first in enumerate(firsts) if first <= block or number == 0)
+        return self._measured.page_with_block(section, block)
 
     def show_page(self, section: Section, number: int) -> None:
         """Turn to a page, from 0; a number beyond the last page shows the last."""
         self._section = section
         pages = self.pages_of(section)
         self._number = max(0, min(number, len(pages) - 1))
-        self._title = self._title_of(section, self._number, len(pages))
+        self._title = self._measured.title(section, self._number)
         self._pressed = self._marked = None
         self._links = [
             link for placed, left, top in self._places() for link in placed.flow.links(left, top)
@@ -182,14 +128,15 @@ class LeafletPage(QWidget):
         title = self._title
         if title is None:
             return False
-        is_title_cut = title.words.is_cut() or title.words_height > title.height
-        return is_title_cut or any(
+        return title.is_clipped or any(
             placed.flow.is_cut() or top + placed.flow.height > self.height() + 1
             for placed, _, top in self._places()
         )
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        self._pages.clear()
+        px, foot = self._kit.px, self._side_foot
+        side = (px(SIDE), max(0, self.height() - foot)) if self._has_side else (0, 0)
+        self._measured.fit(PageSize(self._main_width(), self.height(), *side))
         self.is_ready = True
         self.resized.emit()
 
@@ -197,7 +144,7 @@ class LeafletPage(QWidget):
         if self._title is None:
             return
         painter = QPainter(self)
-        self._paint_title(painter, self._title)
+        self._title.draw(painter, self._kit, self._main_left(), self._main_width())
         for placed, left, top in self._places():
             placed.flow.draw(painter, self._kit, left, top)
             for link in (self._marked, self._pressed):
@@ -215,75 +162,6 @@ class LeafletPage(QWidget):
         self.update()
         if link is not None and self.link_at(event.position()) is link:
             self.term_touched.emit(self._links.index(link))
-
-    def _paint_title(self, painter: QPainter, title: Title) -> None:
-        kit = self._kit
-        left, width = self._main_left(), self._main_width()
-        height = title.height - kit.px(TITLE_GAP)
-        start = 0.0
-        badge = BADGES.get(self._shown_section.route or "")
-        if badge:
-            size = self._badge_size()
-            x = left + width - size if kit.is_rtl else left
-            draw_badge(painter, kit, badge, QRectF(x, (height - size) / 2, size, size))
-            start = size + kit.px(22)
-        words, count = title.words, title.count
-        words_left = left + (width - start - words.width if kit.is_rtl else start)
-        top = (height - title.words_height) / 2
-        words.draw(painter, words_left, top, kit.theme.color("ink"))
-        if title.english is not None:
-            top += words.height
-            title.english.draw(painter, words_left, top, kit.theme.color("ink2"))
-        count_left = left + (0 if kit.is_rtl else width - count.width)
-        count.draw(painter, count_left, (height - count.height) / 2, kit.theme.color("ink2"))
-
-    def _title_of(self, section: Section, number: int, total: int) -> Title:
-        """The leaflet's own heading on the first page, the short title on the others."""
-        kit = self._kit
-        translator = kit.translator
-        sentence = translator.gettext("Page {number} of {total}")
-        font = kit.font("header")
-        # The same room whatever the total is: else a title has other lines than when cut to pages.
-        widest = translator.fill(sentence, number=number + 1, total=MANY)
-        room = natural_width(widest, font) + 2
-        text = translator.fill(sentence, number=number + 1, total=total)
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-        align = left if kit.is_rtl else Qt.AlignmentFlag.AlignRight
-        line = kit.theme.line_height("header")
-        count = SetText(text, font, line, room, is_rtl=kit.is_rtl, align=align)
-        message = section.heading if number == 0 else section.title
-        wording = self._setter.wording(message)
-        size = self._badge_size()
-        badge = size + kit.px(22) if section.route in BADGES else 0
-        width = self._main_width() - badge - max(room, kit.px(170)) - kit.px(20)
-        text = inline.plain(wording.text)
-        words = fitted_text(kit, text, "title", width, size)
-        is_small = words.line_height < ONE_LINE * kit.theme.line_height("title")
-        if number == 0 and is_small:
-            is_low = self.height() < kit.px(LOW)
-            words = fitted_text(kit, text, "title", width, size * (2 if is_low else 2.6))
-        has_english = kit.look.has_english and number == 0
-        english = self._english_title(message, width) if has_english else None
-        made = Title(words, count, 0, english)
-        return replace(made, height=max(size, made.words_height) + kit.px(TITLE_GAP))
-
-    def _english_title(self, message: Message, width: float) -> SetText | None:
-        """The title in English, under a translated one."""
-        kit = self._kit
-        if self._setter.wording(message).is_stand_in:
-            return None
-        latin = kit.english.language
-        side = Qt.AlignmentFlag.AlignRight if kit.is_rtl else Qt.AlignmentFlag.AlignLeft
-        return SetText(
-            inline.plain(message.english),
-            kit.theme.font("header", language=latin),
-            kit.theme.line_height("header", latin),
-            width,
-            align=side,
-        )
-
-    def _badge_size(self) -> int:
-        return self._kit.px(LOW_BADGE if self.height() < self._kit.px(LOW) else BADGE)
 
     def _main_width(self) -> float:
         side = self._kit.px(SIDE + SIDE_GAP) if self._has_side else 0
