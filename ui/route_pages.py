@@ -50,7 +50,7 @@ class RoutePages:
         if question is None:
             return self._make_result(kept)
         if question.kind == "date":
-            return self._make_date(question.id)
+            return self._make_date(kept)
         return self._make_question(kept)
 
     def step_back(self) -> bool:
@@ -63,7 +63,6 @@ class RoutePages:
     def start_again(self) -> None:
         """Forget every answer and ask the first question."""
         self._window.visit.journey = self._window.visit.date_set = None
-        self._window.pages.forget(RESULT)
         self._window.show_place()
 
     def _move(self, journey: Journey) -> None:
@@ -95,22 +94,31 @@ class RoutePages:
         screen.show_question(self.journey)
         return screen
 
-    def _make_date(self, question_id: str) -> Screen:
+    def _make_date(self, kept: Screen | None) -> Screen:
         from dataclasses import replace
 
         from ui.date_requests import date_request
         from ui.screens.date_screen import DateScreen
 
-        kit, journey = self._window.kit, self.journey
-        request, visit = date_request(journey, kit.translator), self._window.visit
-        screen = DateScreen(kit, replace(request, chosen=visit.date_set or request.chosen))
-        screen.is_kept = False
+        kit, visit = self._window.kit, self._window.visit
+        request = date_request(self.journey, kit.translator)
+        request = replace(request, chosen=visit.date_set or request.chosen)
+        if isinstance(kept, DateScreen) and kept.can_show(request):
+            kept.show_date(request)
+            return kept
+        screen = DateScreen(kit, request)
         screen.date_set.connect(self._remember_date)
-        unknown = journey.question.answers[0].id
         screen.english_wanted.connect(self._window.show_english)
-        screen.date_chosen.connect(lambda day: self._answer(question_id, day))
-        screen.date_unknown.connect(lambda: self._answer(question_id, unknown))
+        screen.date_chosen.connect(self._answer_date)
+        screen.date_unknown.connect(self._answer_unknown)
         return screen
+
+    def _answer_date(self, day: date) -> None:
+        self._answer(self.journey.question.id, day)
+
+    def _answer_unknown(self) -> None:
+        question = self.journey.question
+        self._answer(question.id, question.answers[0].id)
 
     def _remember_date(self, day: date) -> None:
         self._window.visit.date_set = day

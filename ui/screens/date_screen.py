@@ -69,6 +69,10 @@ class DateScreen(RouteScreen):
         """The English to show; None where it is not wanted, or there is none."""
         return self._request.english if self.kit.look.has_english else None
 
+    def can_show(self, request: DateRequest) -> bool:
+        """False where another page is needed: with the button for English, or without it."""
+        return (request.english is None) == (self._request.english is None)
+
     def show_date(self, request: DateRequest) -> None:
         """Ask for another date in the same place."""
         self.close_popup()

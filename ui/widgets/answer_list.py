@@ -1,5 +1,6 @@
 """What the parent has answered so far, each answer with a button to change it."""
 
+import functools
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,6 +58,11 @@ def make_change_button(kit: Kit, text: str = "") -> KButton:
     return button
 
 
+@functools.lru_cache(maxsize=1)
+def _change_width(kit: Kit) -> int:
+    return make_change_button(kit).minimumWidth()
+
+
 class AnswerRow(QWidget):
     """One line: what was asked, what was answered, Change."""
 
@@ -65,7 +71,7 @@ class AnswerRow(QWidget):
     @staticmethod
     def height_for(kit: Kit, line: AnswerLine, width: int) -> int:
         """The height of a row that is not wide."""
-        room = width - make_change_button(kit).minimumWidth() - kit.px(12)
+        room = width - _change_width(kit) - kit.px(12)
         heights = [
             fitted_text(kit, text, role, room, 1 << 16).height
             for text, role in ((line.question, "small"), (line.answer, "body_bold"))
@@ -99,7 +105,7 @@ class AnswerList(QWidget):
     def __init__(self, kit: Kit, *, is_across: bool = False) -> None:
         super().__init__()
         self._kit, self._is_across = kit, is_across
-        self._rows: list[QWidget] = []
+        self._rows: list[AnswerRow] = []
         self._lines: tuple[AnswerLine, ...] = ()
         self._layout = QHBoxLayout(self) if is_across else QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -109,17 +115,21 @@ class AnswerList(QWidget):
         """Show these answers in place of the ones before."""
         if lines == self._lines:
             return
+        kept = dict(zip(self._lines, self._rows, strict=True))
         self._lines = lines
-        for row in self._rows:
+        self._rows = [kept.pop(line, None) or self._make_row(line) for line in lines]
+        for row in kept.values():
             self._layout.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._rows = []
-        for line in lines:
-            row = AnswerRow(self._kit, line)
-            row.change_wanted.connect(self.change_wanted)
-            self._layout.addWidget(row, 1)
-            self._rows.append(row)
+        for place, row in enumerate(self._rows):
+            if self._layout.indexOf(row) != place:
+                self._layout.insertWidget(place, row, 1)
+
+    def _make_row(self, line: AnswerLine) -> AnswerRow:
+        row = AnswerRow(self._kit, line)
+        row.change_wanted.connect(self.change_wanted)
+        return row
 
     def height_for(self, width: int, lines: tuple[AnswerLine, ...]) -> int:
         """The height of these lines one under the other at a width."""

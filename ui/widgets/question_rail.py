@@ -66,9 +66,19 @@ class AnswersBox(KCard):
         self._all.clicked.connect(self.all_wanted)
         self.body.addWidget(self._all)
 
-    def show_lines(self, lines: tuple[AnswerLine, ...]) -> None:
+    def show_lines(
+        self, lines: tuple[AnswerLine, ...], room: tuple[int, int] | None = None
+    ) -> None:
+        """Show the last of these answers, fewer where `room`, a width and a height, is small."""
         self._lines = lines
-        self.show_last(SHOWN)
+        self.fit(room)
+
+    def fit(self, room: tuple[int, int] | None) -> None:
+        """Show as many answers as the room holds."""
+        for count in range(SHOWN, -1, -1):
+            if room is None or count == 0 or self.height_for(room[0], count) <= room[1]:
+                self._show_last(count)
+                return
 
     def height_for(self, width: int, count: int) -> int:
         """The height it needs at a width with so many answers shown."""
@@ -81,8 +91,7 @@ class AnswersBox(KCard):
             heights.append(self._all.height())
         return _column_height(self, heights)
 
-    def show_last(self, count: int) -> None:
-        """Show so many of the answers, the last ones."""
+    def _show_last(self, count: int) -> None:
         lines, translator = self._lines, self._kit.translator
         self._list.show_lines(lines[len(lines) - min(count, len(lines)) :])
         self._list.setVisible(count > 0)
@@ -135,21 +144,16 @@ class QuestionRail(QWidget):
         column.addWidget(Foothill(kit), 1)
 
     def show_answers(self, lines: tuple[AnswerLine, ...]) -> None:
-        self.answers.show_lines(lines)
-        self._fit()
+        self.answers.show_lines(lines, self._room())
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        self._fit()
+        self.answers.fit(self._room())
 
-    def _fit(self) -> None:
-        """Show fewer answers where the reason is long."""
+    def _room(self) -> tuple[int, int]:
+        """What the answers may take: less where the reason is long."""
         width = self.width()
         others = self.why.height_for(width) + self._promise.heightForWidth(width)
-        room = self.height() - others - 3 * self.layout().spacing()
-        for count in range(SHOWN, -1, -1):
-            if count == 0 or self.answers.height_for(width, count) <= room:
-                self.answers.show_last(count)
-                return
+        return width, self.height() - others - 3 * self.layout().spacing()
 
 
 def _inner_width(card: KCard, width: int) -> int:
