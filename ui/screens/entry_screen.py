@@ -36,8 +36,7 @@ NEXT_WIDTH = {Form.LANDSCAPE: 330, Form.PORTRAIT: 0, Form.SMALL: 250}
 
 
 class EntryScreen(Screen):
-    """Question, field, hint and Next. Next is always live: it explains what is missing. `is_high`
-    is for keys that need more room than is usual.
+    """Question, field, hint and Next, which always says what is missing; `is_high` for more keys.
 
     `given` carries the answer in its cleaned form; `typed` everything on the way, so that a change
     of text size loses nothing.

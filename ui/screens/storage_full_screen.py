@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit import Kit
 from ui.screens.screen import Screen
-from ui.theme import Form
+from ui.theme import Form, TextSize
 from ui.widgets.box import KCard, draw_box
 from ui.widgets.button import KButton
 from ui.widgets.control_bar import Action, BarState
@@ -19,7 +19,10 @@ from ui.widgets.words import Words
 
 SIGN = 120
 QR = {Form.LANDSCAPE: 170, Form.PORTRAIT: 240, Form.SMALL: 132}
+LOW_QR = {Form.LANDSCAPE: 132, Form.PORTRAIT: 200, Form.SMALL: 132}
+"""Where the words are larger than usual."""
 PADDING = {Form.LANDSCAPE: 36, Form.PORTRAIT: 36, Form.SMALL: 20}
+ROW_PADDING = 20
 NUMBER_HEIGHT = {Form.LANDSCAPE: 116, Form.PORTRAIT: 116, Form.SMALL: 92}
 FOOT = {Form.LANDSCAPE: 106, Form.PORTRAIT: 120, Form.SMALL: 98}
 SMALL_TITLE = 74
@@ -55,10 +58,10 @@ class StorageFullScreen(Screen):
     def __init__(self, kit: Kit, phone: str, *, was_typed: bool = True) -> None:
         super().__init__(kit, kit.translator.gettext("Ask us to call you"))
         self._phone, self._was_typed = phone, was_typed
-        is_tight = kit.form is Form.SMALL or kit.look.is_large
+        is_tight = kit.form is Form.SMALL or self._is_low
         self.body.setSpacing(kit.px(14 if is_tight else 22))
         self.body.addLayout(self._build_sorry())
-        if kit.look.is_large:
+        if self._is_low:
             self.body.addWidget(self._build_phone(), 1)
             role = "label" if kit.form is Form.SMALL else "body_bold"
             self.body.addWidget(Hint(kit, "concierge-bell", self._say, role=role, box="cover"))
@@ -72,6 +75,11 @@ class StorageFullScreen(Screen):
         self._build_foot()
 
     @property
+    def _is_low(self) -> bool:
+        """True where the words leave no room for two cards."""
+        return self.kit.look.is_large or (_is_bigger(self.kit) and self.kit.form is Form.SMALL)
+
+    @property
     def _say(self) -> str:
         words = self.gettext("“I would like SEND Advice to call me.”")
         # English words for reception, inside another language, keep their own order.
@@ -83,7 +91,7 @@ class StorageFullScreen(Screen):
         row = QHBoxLayout()
         row.setSpacing(kit.px(28))
         is_small = kit.form is Form.SMALL
-        if not is_small and not kit.look.is_large:
+        if not is_small and not self._is_low:
             row.addWidget(MissedSign(kit), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -93,7 +101,7 @@ class StorageFullScreen(Screen):
         if is_small:
             title.setFixedHeight(kit.px(SMALL_TITLE))
         words.addWidget(title)
-        if not kit.look.is_large:
+        if not self._is_low:
             sorry = self.gettext(
                 "Sorry. This screen could not keep it. You can still reach us today."
             )
@@ -103,7 +111,10 @@ class StorageFullScreen(Screen):
 
     def _build_phone(self) -> KCard:
         kit = self.kit
-        card = KCard(kit, "chosen", padding=PADDING[kit.form], spacing=12)
+        is_portrait = kit.form is Form.PORTRAIT
+        is_row = _is_bigger(kit) if is_portrait else self._is_low
+        padding = ROW_PADDING if is_row else PADDING[kit.form]
+        card = KCard(kit, "chosen", padding=padding, spacing=12)
         number = Words(
             kit,
             kit.translator.isolate(self._phone),
@@ -115,12 +126,12 @@ class StorageFullScreen(Screen):
         )
         number.setFixedHeight(kit.px(NUMBER_HEIGHT[kit.form]))
         number.setObjectName("phone")
-        if kit.look.is_large and kit.form is not Form.PORTRAIT:
-            self._lay_in_row(card, number)
-            return card
         heading = IconWords(
             kit, "phone", self.gettext("Phone us"), role="heading", token="ink", icon_size=52
         )
+        if is_row:
+            self._lay_in_row(card, *([heading, number] if is_portrait else [number]))
+            return card
         card.body.addStretch(1)
         card.body.addWidget(heading)
         card.body.addWidget(number)
@@ -128,12 +139,13 @@ class StorageFullScreen(Screen):
         card.body.addStretch(1)
         return card
 
-    def _lay_in_row(self, card: KCard, number: Words) -> None:
-        """With very big text: the number beside its code."""
+    def _lay_in_row(self, card: KCard, *words: QWidget) -> None:
+        """Where the words are big: the number beside its code."""
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addStretch(1)
-        column.addWidget(number)
+        for widget in words:
+            column.addWidget(widget)
         column.addStretch(1)
         row = QHBoxLayout()
         row.addLayout(column, 1)
@@ -142,7 +154,8 @@ class StorageFullScreen(Screen):
 
     def _code(self) -> QrCode:
         digits = "".join(character for character in self._phone if character in "+0123456789")
-        return QrCode(self.kit, f"tel:{digits}", QR[self.kit.form])
+        sizes = LOW_QR if _is_bigger(self.kit) else QR
+        return QrCode(self.kit, f"tel:{digits}", sizes[self.kit.form])
 
     def _build_code(self) -> QHBoxLayout:
         kit = self.kit
@@ -188,10 +201,10 @@ class StorageFullScreen(Screen):
         row.setSpacing(kit.px(24))
         if self._was_typed:
             cleared = self.gettext("We have cleared what you typed. No one else will see it.")
-            is_tight = kit.form is Form.SMALL or kit.look.is_large
+            is_tight = kit.form is Form.SMALL or self._is_low
             role = "label" if is_tight else "body"
             note = Hint(kit, "shield-check", cleared, role=role, box="sand")
-            if kit.form is Form.PORTRAIT or kit.look.is_large:
+            if kit.form is Form.PORTRAIT or self._is_low:
                 self.body.addWidget(note)
             else:
                 row.addWidget(note, 3)
@@ -199,3 +212,7 @@ class StorageFullScreen(Screen):
             button.setFixedHeight(kit.px(FOOT[kit.form]))
             row.addWidget(button, 1)
         self.body.addLayout(row)
+
+
+def _is_bigger(kit: Kit) -> bool:
+    return kit.look.text_size is not TextSize.USUAL
