@@ -56,6 +56,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     is_rtl: bool
     font: str
     date_pattern: str
+    list_separator: str
     review: Review
 
     @property
@@ -73,6 +74,7 @@ class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     direction: Literal["ltr", "rtl"]
     font: str
     date_pattern: str = "full"
+    list_separator: str = ", "
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -152,6 +154,7 @@ def _make_language(entry: _Entry, folder: Path) -> Language:
         is_rtl=entry.direction == "rtl",
         font=entry.font,
         date_pattern=entry.date_pattern,
+        list_separator=entry.list_separator,
         review=_review_of(entry.code, folder),
     )
 

@@ -21,6 +21,7 @@ from kiosk.resources import translations_dir
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterable
     from pathlib import Path
 
     from kiosk.languages import Language
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 _LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
 _PHONE = re.compile(r"\b\d{3,}(?: \d{2,})+\b")
-_WEEKDAY = re.compile(r"E+\W*")
+_WEEKDAY = re.compile(r"^E+\W*|[,،]?\s*E+$")
 _SOURCE_CODE = "en"
 
 
@@ -115,6 +116,10 @@ class Translator:
         isolated, so that it cannot pull its neighbours around.
         """
         return text.format(**{name: self._embed(value) for name, value in values.items()})
+
+    def join(self, names: Iterable[str]) -> str:
+        """Names one after the other, as this language writes a list: "A, B, C" in English."""
+        return self.language.list_separator.join(names)
 
     def isolate(self, ltr_text: str) -> str:
         """Wrap a phone number, address, `EHC` or paragraph number so that it stays in order.

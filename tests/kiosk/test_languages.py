@@ -1,8 +1,10 @@
 """The list of languages, and what a catalogue's header says of its review."""
 
+import datetime
 from pathlib import Path
 
 import pytest
+from babel.dates import format_date
 
 from kiosk.languages import (
     N_,
@@ -15,6 +17,7 @@ from kiosk.languages import (
 )
 from kiosk.resources import fonts_dir
 from kiosk.sources import ContentError
+from kiosk.translator import Translator
 
 ENTRY = """
 [[language]]
@@ -162,3 +165,21 @@ def test_a_file_that_is_no_catalogue_has_no_header(tmp_path: Path) -> None:
 
 def test_marked_words_stay_as_they_are() -> None:
     assert N_("Finish & clear") == "Finish & clear"
+
+
+@pytest.mark.parametrize("language", load_offered(), ids=lambda language: language.code)
+def test_dates_read_in_the_order_of_the_language(language) -> None:
+    """As the Unicode CLDR writes a full date; in English without its comma, as on letters."""
+    day = datetime.date(2027, 1, 12)
+    full = format_date(day, "full", locale=language.locale)
+    written, short = Translator(language).date(day), Translator(language).short_date(day)
+    assert written == (full.replace(",", "") if language.code == "en" else full)
+    assert short == format_date(day, "long", locale=language.locale) or short in written
+    assert short.replace("2027", "").replace("12", "").strip(" .,،")
+    assert all(digit in "0123456789" for digit in written if digit.isdigit())
+
+
+def test_names_of_a_list_stand_apart_as_the_language_writes_them() -> None:
+    separators = {one.code: Translator(one).join(["a", "b"]) for one in load_offered()}
+    assert separators["en"] == separators["pl"] == "a, b"
+    assert separators["ar"] == separators["fa"] == separators["ur"] == "a، b"

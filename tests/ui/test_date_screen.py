@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.content import load_content
+from kiosk.languages import Translator, load_offered
 from kiosk.routes import Journey
 from ui.date_requests import DateRequest, date_request
 from ui.date_words import date_lines
@@ -181,3 +182,12 @@ def test_date_in_words_has_all_of_the_date(make_kit, code):
     lines = date_lines(translator, LETTER)
     assert translator.short_date(LETTER) in lines
     assert len(lines) >= len(translator.short_date(LETTER))
+
+
+@pytest.mark.parametrize("language", load_offered(), ids=lambda language: language.code)
+def test_weekday_has_a_line_of_its_own_in_every_language(language):
+    translator = Translator(language)
+    first, second = date_lines(translator, LETTER).split("\n")
+    assert translator.short_date(LETTER) in {first, second}
+    weekday = first if second == translator.short_date(LETTER) else second
+    assert not any(character.isdigit() for character in weekday)

@@ -195,7 +195,9 @@ class RouteDetails(PopCard):
             translator.content(self._content.leaflet.section(section_id).title).text
             for section_id in self._card.sections
         ]
-        words = translator.fill(translator.gettext("Leaflet: {titles}"), titles=", ".join(titles))
+        words = translator.fill(
+            translator.gettext("Leaflet: {titles}"), titles=translator.join(titles)
+        )
         return IconWords(self.kit, "book-open", words, role="small", token="ink2", icon_size=32)
 
 

@@ -67,7 +67,7 @@ class TermPanel(KCard):
         self._section = sections[0].id if sections else ""
         titles = [inline.plain(translator.content(section.title).text) for section in sections]
         text = translator.fill(
-            translator.gettext("In the leaflet: {sections}"), sections=", ".join(titles)
+            translator.gettext("In the leaflet: {sections}"), sections=translator.join(titles)
         )
         self._where.set_text(text if titles else "")
         self._see.setVisible(bool(titles))
