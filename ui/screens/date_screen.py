@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.date_requests import DateRequest, EnglishWords
@@ -15,6 +16,7 @@ from ui.widgets.answers_card import WhyCard, privacy_hint
 from ui.widgets.box import KCard
 from ui.widgets.button import KButton, place
 from ui.widgets.date_wheel import DateWheel
+from ui.widgets.folding import fold
 from ui.widgets.hint import Hint
 from ui.widgets.next_button import make_next
 from ui.widgets.question_head import QuestionHead
@@ -51,6 +53,7 @@ class DateScreen(RouteScreen):
         self._why = WhyBox(kit)
         self._hint = Words(kit, "", "body", valign=MIDDLE)
         self._hint_card = self._build_hint()
+        self._promise = privacy_hint(kit)
         self._unknown = self._build_unknown()
         self._next = self._build_next()
         is_crowded = self.is_small and self.beside is not None
@@ -93,6 +96,10 @@ class DateScreen(RouteScreen):
         self._wheel.set_date(request.chosen or request.today, request.today)
         self._follow(self._wheel.date)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
     # ------------------------------------------------------------ building
 
     def _build(self) -> None:
@@ -124,7 +131,7 @@ class DateScreen(RouteScreen):
             for widget in (self._hint_card, self._chosen, self._trouble, self._why):
                 rail.addWidget(widget)
             rail.addStretch(1)
-            rail.addWidget(privacy_hint(kit))
+            rail.addWidget(self._promise)
         row.addLayout(left, 1)
         row.addWidget(holder)
         self.body.addLayout(row, 1)
@@ -141,7 +148,7 @@ class DateScreen(RouteScreen):
             body.addWidget(self._why)
         body.addLayout(self._build_row(is_down=self.kit.look.is_large))
         if not self._is_folded:
-            body.addWidget(privacy_hint(self.kit))
+            body.addWidget(self._promise)
 
     def _build_row(self, *, is_down: bool = False) -> QBoxLayout:
         row: QBoxLayout = QVBoxLayout() if is_down else QHBoxLayout()
@@ -231,6 +238,13 @@ class DateScreen(RouteScreen):
         # What is wrong takes the place of something, so that everything still fits.
         self._chosen.setVisible(not (trouble and self._is_folded))
         self._why.setVisible(not trouble and not self._is_folded)
+        self._fold()
+
+    def _fold(self) -> None:
+        """What the page can spare: the pop-up of the reason has both."""
+        if not self._is_folded:
+            hint = [self._hint_card] if self._request.hint else []
+            fold(self, [self._promise, *hint])
 
     def _open_why(self) -> None:
         request, english = self._request, self._english
