@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.paper.order import PaperSize
 from ui.paper.parts import Document, Part
 from ui.widgets.blocks import BlockSetter
 from ui.widgets.pairs import PairSetter
@@ -23,31 +22,27 @@ def section_document(composer: Composer, order: PaperOrder) -> Document:
     leaflet = composer.content.leaflet
     section = leaflet.section(order.section)
     title, name = composer.words(leaflet.title), composer.words(section.title)
-    parts = tuple(_section(composer, section, order.size, role="title"))
+    parts = tuple(_section(composer, section, role="title"))
     return Document(f"{title} – {name}", title, parts)
 
 
-def leaflet_document(composer: Composer, order: PaperOrder) -> Document:
+def leaflet_document(composer: Composer, _order: PaperOrder) -> Document:
     """The whole leaflet; the sections follow each other without a break."""
     leaflet = composer.content.leaflet
     title = composer.words(leaflet.title)
     parts = tuple(
         part
         for number, section in enumerate(leaflet.sections)
-        for part in _section(
-            composer, section, order.size, role="paper_heading" if number else "title"
-        )
+        for part in _section(composer, section, role="paper_heading" if number else "title")
     )
     return Document(title, title, parts)
 
 
-def _section(composer: Composer, section: Section, size: PaperSize, *, role: str) -> Iterator[Part]:
+def _section(composer: Composer, section: Section, *, role: str) -> Iterator[Part]:
     yield composer.heading(section.heading, role=role, badge=BADGES.get(section.route or ""))
     setter: BlockSetter | PairSetter = BlockSetter(composer.setter)
     if composer.is_bilingual:
-        setter = PairSetter(
-            composer.setter, is_stacked=size is not PaperSize.STANDARD, role="leaflet"
-        )
+        setter = PairSetter(composer.setter, is_stacked=composer.is_stacked, role="leaflet")
     setter.begin(section.blocks)
     for block in section.blocks:
         yield Part(setter.flow(block, composer.width), block.updates, block.kind)

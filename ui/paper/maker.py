@@ -6,12 +6,17 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from kiosk.languages import SOURCE_CODE
+from ui.paper.chart_pages import chart_document
 from ui.paper.composer import Composer
+from ui.paper.contact_pages import contacts_document
 from ui.paper.kit import make_kit
 from ui.paper.leaflet_pages import leaflet_document, section_document
-from ui.paper.order import PaperOrder, What
+from ui.paper.number_page import number_document
+from ui.paper.order import PaperOrder, PaperSize, What
 from ui.paper.paper import Paper
+from ui.paper.result_pages import result_document
 from ui.paper.sheet import Furniture
+from ui.paper.word_pages import glossary_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,9 +29,16 @@ if TYPE_CHECKING:
 
 MOST_KEPT = 8
 """Papers in memory: reception prints the same few again and again."""
+FURNITURE_SIZE = {PaperSize.VERY_LARGE: PaperSize.LARGE}
+"""Head and foot leave the page to what it is about."""
 DOCUMENTS = {
     What.SECTION: section_document,
     What.LEAFLET: leaflet_document,
+    What.GLOSSARY: glossary_document,
+    What.CONTACTS: contacts_document,
+    What.CHART: chart_document,
+    What.RESULT: result_document,
+    What.NUMBER: number_document,
 }
 
 
@@ -60,7 +72,8 @@ class PaperMaker:
     def _make(self, order: PaperOrder) -> Paper:
         translator, english = self._translator_of(order.language), self._translator_of(SOURCE_CODE)
         kit = make_kit(translator, english, order.size, is_bilingual=order.is_bilingual)
-        composer = Composer(kit, self._content, self._today)
+        composer = Composer(kit, self._content, self._settings, self._today, order.size)
         document: Document = DOCUMENTS[order.what](composer, order)
-        furniture = Furniture(kit, self._content, self._today, document.running)
+        small = make_kit(translator, english, FURNITURE_SIZE.get(order.size, order.size))
+        furniture = Furniture(small, self._content, self._today, document.running)
         return Paper(kit, document, furniture, composer.notes)

@@ -41,7 +41,7 @@ class Furniture:
         self._head = self._set_head(running)
         self._code = self._make_code()
         self._feet: dict[tuple[int, int], tuple[SetText, ...]] = {}
-        self._contact_line = self._set_contact()
+        self._contact_lines = self._set_contact()
         self.top = MARGIN + sum(made.height for made in self._head) + RULE_GAP + HEAD_GAP
         foot = sum(made.height for made in self._foot_lines(0, 100))
         self._foot = max(foot, CODE_SIDE if self._code else 0.0)
@@ -81,11 +81,12 @@ class Furniture:
             lines.append(self._set(" · ".join(dict.fromkeys(words)), TEXT_WIDTH))
         return tuple(lines)
 
-    def _set_contact(self) -> SetText:
+    def _set_contact(self) -> tuple[SetText, ...]:
         contact, isolate = self._contact, self._kit.translator.isolate
-        addresses = [contact.name, contact.phone, contact.email, contact.web]
+        addresses = [contact.name, contact.phone, contact.email]
         line = " · ".join(isolate(part) for part in addresses if part)
-        return self._set(f"**{line}**", TEXT_WIDTH - self._code_room)
+        lines = [line, *([isolate(contact.web)] if contact.web else [])]
+        return tuple(self._set(f"**{text}**", TEXT_WIDTH - self._code_room) for text in lines)
 
     def _foot_lines(self, number: int, total: int) -> tuple[SetText, ...]:
         key = (number, total)
@@ -106,7 +107,7 @@ class Furniture:
         )
         version = translator.isolate(f"{PRODUCT} {__version__} · {self._leaflet.id}")
         width = TEXT_WIDTH - self._code_room
-        return self._contact_line, self._set(printed, width), self._set(version, width)
+        return *self._contact_lines, self._set(printed, width), self._set(version, width)
 
     def _make_code(self) -> list[QRectF]:
         """The code of our web page, on the trailing side; a QR code is never mirrored."""

@@ -37,6 +37,12 @@ def card_frame(kit: Kit) -> Frame:
     return Frame(px(18), px(18), px(24), px(24), _paint_box("card"))
 
 
+def box_frame(kit: Kit, name: str) -> Frame:
+    """Any named box, with room at every side."""
+    side = kit.px(24 + kit.theme.box(name).width)
+    return Frame(kit.px(18), kit.px(18), side, side, _paint_box(name))
+
+
 def _paint_box(name: str) -> Callable[[QPainter, Kit, QRectF], None]:
     def paint(painter: QPainter, kit: Kit, rect: QRectF) -> None:
         draw_box(painter, kit.theme, kit.theme.box(name), rect)

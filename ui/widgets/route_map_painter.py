@@ -63,11 +63,13 @@ class MapPainter:
         self._brush.draw_all(painter, self._picture)
         for sign in self._picture.signs:
             self._draw_sign(painter, sign)
-        self._draw_legend(painter)
+        if self._picture.legend:
+            self._draw_legend(painter)
         self._draw_bar(painter)
         self._draw_words(painter)
         names = [self._write(painter, one) for one in self._place_names()]
-        self._draw_here(painter)
+        if self._picture.here:
+            self._draw_here(painter)
         for sign, name in zip(self._picture.signs, names, strict=True):
             self._draw_tag(painter, sign, name)
 
