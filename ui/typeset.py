@@ -57,8 +57,10 @@ class SetText:
         self.line_height = line_height
         self.width = width
         self.spans = spans
-        self.strokes: tuple[Any, ...] | None = None
+        self.strokes: Any = None
         """What a PdfPainter makes of it, once it has."""
+        self.language = ""
+        """The code of its language, where whoever set it has said so."""
         self._places: dict[tuple[int, int], list[QRectF]] = {}
         self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
         self._layout.setTextOption(_option(text, is_rtl=is_rtl, align=align))

@@ -103,7 +103,8 @@ class Composer:
             rows[0] = replace(rows[0], keeps_next=True)
             wording = Wording(english, self.kit.english.language)
             rows.append(make.text(wording, "note_heading", indent=indent))
-        return Part(Flow(tuple(rows), self.width, is_heading=True))
+        level = 1 if role == "title" else 2
+        return Part(Flow(tuple(rows), self.width, is_heading=True), level=level)
 
     def badge(self, make: RowMaker, badge: str, side: float = BADGE) -> Piece:
         """The sign of a route at the leading edge; side in pixels of the design."""

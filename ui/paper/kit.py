@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QImage, QPixmap
+from PySide6.QtGui import QColor, QFont, QImage, QPixmap
 
 from ui import pictures
 from ui.kit import Kit
@@ -13,6 +13,7 @@ from ui.paper.order import PaperSize
 from ui.theme import Look, RouteColours, TextSize, Theme, stylesheet
 
 if TYPE_CHECKING:
+    from kiosk.languages import Language
     from kiosk.translator import Translator
 
 DOTS_PER_INCH = 300
@@ -42,6 +43,14 @@ class PaperTheme(Theme):
 
     def color(self, token: str) -> QColor:
         return self._paper.get(token, self._black)
+
+    def font(
+        self, role: str, *, is_figures: bool = False, language: Language | None = None
+    ) -> QFont:
+        """The font of a text role, bold at most: Qt prints heavier ones twice over."""
+        font = super().font(role, is_figures=is_figures, language=language)
+        font.setWeight(min(font.weight(), QFont.Weight.Bold))
+        return font
 
     def route(self, key: str) -> RouteColours:
         sign = super().route(key)

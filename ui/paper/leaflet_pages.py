@@ -45,4 +45,5 @@ def _section(composer: Composer, section: Section, *, role: str) -> Iterator[Par
         setter = PairSetter(composer.setter, is_stacked=composer.is_stacked, role="leaflet")
     setter.begin(section.blocks)
     for block in section.blocks:
-        yield Part(setter.flow(block, composer.width), block.updates, block.kind)
+        flow = setter.flow(block, composer.width)
+        yield Part(flow, block.updates, block.kind, level=3 if flow.is_heading else 0)

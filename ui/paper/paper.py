@@ -15,12 +15,14 @@ from PySide6.QtGui import (
     QPdfWriter,
 )
 
+from kiosk import __version__
 from kiosk.errors import KioskError
 from ui.paper.kit import DOTS_PER_INCH
 from ui.paper.parts import cut_pages
 from ui.paper.pdf_file import PdfFile
 from ui.paper.pdf_painter import PdfPainter
-from ui.paper.sheet import HEIGHT, MARGIN, TEXT_WIDTH, WIDTH
+from ui.paper.pdf_tags import add_structure, heading
+from ui.paper.sheet import HEIGHT, MARGIN, PRODUCT, TEXT_WIDTH, WIDTH
 from ui.widgets.pagination import Room
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ class Paper:
     ) -> None:
         self._kit, self._furniture = kit, furniture
         self.title = document.title
+        self._levels = [part.level for part in document.parts]
         room = Room(width=TEXT_WIDTH, height=lambda _number: furniture.room, gap=kit.px(GAP))
         self._pages = cut_pages(document.parts, room, notes)
 
@@ -57,7 +60,11 @@ class Paper:
         """Paint page `page`, counted from 0, 300 dots an inch, from the corner of the sheet."""
         self._furniture.draw_head(painter)
         for placed in self._pages[page].main:
+            if isinstance(painter, PdfPainter):
+                painter.role = heading(self._levels[placed.block])
             placed.flow.draw(painter, self._kit, MARGIN, self._furniture.top + placed.top)
+        if isinstance(painter, PdfPainter):
+            painter.role = b""
         self._furniture.draw_foot(painter, page, self.pages)
 
     def draw_on(self, device: QPagedPaintDevice) -> None:
@@ -92,11 +99,14 @@ class Paper:
         writer = QPdfWriter(buffer)
         writer.setResolution(DOTS_PER_INCH)
         writer.setTitle(self.title)
-        painter = PdfPainter()
+        writer.setAuthor(self._furniture.publisher)
+        writer.setCreator(f"{PRODUCT} {__version__}")
+        painter = PdfPainter(self._kit.language.code)
         self._draw_on(writer, painter)
         file = PdfFile(buffer.data().data())
-        for number, marks in zip(file.pages, painter.pages, strict=True):
-            file.mark_page(number, marks)
+        for number, marked in zip(file.pages, painter.pages, strict=True):
+            file.mark_page(number, marked)
+        add_structure(file, [marked.tags for marked in painter.pages])
         file.extend_root(self._root_entries())
         return file.data()
 

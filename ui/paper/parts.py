@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A laid-out piece of a document; the notes `updates` stand after it."""
+    """A laid-out piece of a document; the notes `updates` stand after it.
+
+    `level` is 1 for the title, 2 and 3 for the headings under it, 0 for what is no heading.
+    """
 
     flow: Flow
     updates: tuple[str, ...] = ()
     kind: BlockKind | None = None
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)

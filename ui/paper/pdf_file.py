@@ -48,6 +48,7 @@ class PdfFile:
         ends = sorted([*starts.values(), table])
         following = dict(itertools.pairwise(ends))
         self._objects = {number: data[start : following[start]] for number, start in starts.items()}
+        self._last = max(self._objects)
         self._fonts: dict[int, int] = {}
         self._glyph: int | None = None
 
@@ -68,13 +69,19 @@ class PdfFile:
             raise PdfError(f"The PDF has no {key.decode()} where one belongs; print it again.")
         return int(found[1])
 
+    def reserve(self) -> int:
+        """The number of an object that `replace` will bring."""
+        self._last += 1
+        return self._last
+
     def add(self, body: bytes) -> int:
         """Add an object; returns its number."""
-        number = max(self._objects) + 1
-        self._objects[number] = b"%d 0 obj\n%s\nendobj\n" % (number, body)
+        number = self.reserve()
+        self.replace(number, body)
         return number
 
-    def _replace(self, number: int, body: bytes) -> None:
+    def replace(self, number: int, body: bytes) -> None:
+        """Put an object in the place of another."""
         self._objects[number] = b"%d 0 obj\n%s\nendobj\n" % (number, body)
 
     def extend(self, number: int, entries: bytes) -> None:
@@ -91,7 +98,7 @@ class PdfFile:
         before, _, rest = self._objects[content].partition(_STREAM)
         text = _marked(zlib.decompress(rest[: rest.rindex(_STREAM_END)]), marked.marks)
         packed = zlib.compress(text, COMPRESSION)
-        self._replace(self._reference(content, b"/Length"), b"%d" % len(packed))
+        self.replace(self._reference(content, b"/Length"), b"%d" % len(packed))
         self._objects[content] = b"".join([before, _STREAM, packed, _STREAM_END, b"\nendobj\n"])
         if marked.rows:
             fonts = b"".join(
@@ -115,7 +122,7 @@ class PdfFile:
         """The whole file."""
         parts, place = [self._header], len(self._header)
         entries = [b"0000000000 65535 f \n"]
-        for number in range(1, max(self._objects) + 1):
+        for number in range(1, self._last + 1):
             entries.append(b"%010d 00000 n \n" % place)
             parts.append(self._objects[number])
             place += len(self._objects[number])

@@ -17,6 +17,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QGlyphRun, QPainter, QRawFont, QTextLayout, QTextLine
 
 from ui.paper.letters import Letters, has_shaped_letters, letters_of
+from ui.paper.pdf_tags import Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,13 +38,18 @@ class Mark:
 
 
 PLAIN = Mark()
+SILENT = Mark(SAYS_NOTHING, END)
 
 
 @dataclass(slots=True)
 class MarkedPage:
-    """What is to be added to a page: marks in the order of its text objects, fonts of letters."""
+    """What is to be added to a page: marks in the order of its text objects, fonts of letters.
+
+    The tags are those of its texts, but for head and foot.
+    """
 
     marks: list[Mark] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
     rows: set[int] = field(default_factory=set)
 
 
@@ -58,9 +64,13 @@ class Strokes:
 class PdfPainter(QPainter):
     """Paints texts that are set, and notes for each page what Qt does not write."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = "") -> None:
+        """`language` is the code of the document's own: texts in others are told apart."""
         super().__init__()
         self.pages = [MarkedPage()]
+        self.role = b""
+        """What the next texts are; empty for the furniture of a page."""
+        self._language = language
 
     def begin_page(self) -> None:
         """What is painted from now on stands on the next page."""
@@ -71,16 +81,31 @@ class PdfPainter(QPainter):
         if made.strokes is None:
             made.strokes = _strokes(made.layout)
         strokes: Strokes = made.strokes
+        if not strokes.runs:
+            return
         self.setPen(color)
         for run in strokes.runs:
             self.drawGlyphRun(at, run)
-        page = self.pages[-1]
-        if strokes.letters is None:
-            page.marks += [PLAIN] * len(strokes.runs)
-        elif strokes.runs:
-            page.marks += [Mark(SAYS_NOTHING, END)] * (len(strokes.runs) - 1)
-            page.marks.append(Mark(SAYS_NOTHING, END + strokes.letters.at(at)))
-            page.rows |= strokes.letters.rows
+        page, letters = self.pages[-1], strokes.letters
+        marks = [SILENT if letters else PLAIN] * len(strokes.runs)
+        shown = b""
+        if letters:
+            shown = letters.at(at)
+            page.rows |= letters.rows
+        first, last = marks[0], marks[-1]
+        marks[0] = Mark(self._open(made) + first.before, first.after)
+        marks[-1] = Mark(marks[-1].before, last.after + shown + END)
+        page.marks += marks
+
+    def _open(self, made: SetText) -> bytes:
+        """The beginning of a text's own mark, and its tag."""
+        if not self.role:
+            return b"/Artifact BMC\n"
+        tags = self.pages[-1].tags
+        words = made.text if made.strokes.letters else ""
+        language = made.language if made.language != self._language else ""
+        tags.append(Tag(self.role, words, language))
+        return b"/%s <</MCID %d>> BDC\n" % (self.role, len(tags) - 1)
 
 
 def _strokes(layout: QTextLayout) -> Strokes:

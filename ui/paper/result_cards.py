@@ -74,7 +74,7 @@ def _head(composer: Composer, card: RouteCard) -> Part:
     missing = side - sum(row.height for row in rows)
     if missing > 0:
         rows[-1] = replace(rows[-1], height=rows[-1].height + missing)
-    return Part(Flow(tuple(rows), composer.width, is_heading=True))
+    return Part(Flow(tuple(rows), composer.width, is_heading=True), level=2)
 
 
 def _state(gettext: Gettext, state: str) -> str:

@@ -47,6 +47,11 @@ class Furniture:
         self._foot = max(foot, CODE_SIDE if self._code else 0.0)
         self.room = HEIGHT - MARGIN - self._foot - RULE_GAP - FOOT_GAP - self.top
 
+    @property
+    def publisher(self) -> str:
+        """Whose leaflet it is."""
+        return self._leaflet.publisher
+
     def draw_head(self, painter: QPainter) -> None:
         """What every page begins with."""
         top = MARGIN

@@ -40,7 +40,7 @@ def card_frame(kit: Kit) -> Frame:
 def box_frame(kit: Kit, name: str) -> Frame:
     """Any named box, with room at every side."""
     side = kit.px(24 + kit.theme.box(name).width)
-    return Frame(kit.px(18), kit.px(18), side, side, _paint_box(name))
+    return Frame(kit.px(24), kit.px(20), side, side, _paint_box(name))
 
 
 def _paint_box(name: str) -> Callable[[QPainter, Kit, QRectF], None]:

@@ -129,7 +129,7 @@ class TextSetter:
         is_figures: bool = False,
     ) -> SetText:
         theme = self.kit.theme
-        return SetText(
+        made = SetText(
             text,
             theme.font(role, language=language, is_figures=is_figures),
             theme.line_height(role, language),
@@ -137,6 +137,8 @@ class TextSetter:
             is_rtl=language.is_rtl,
             spans=spans,
         )
+        made.language = language.code
+        return made
 
     def _bold_font(self, role: str, language: Language, *, is_figures: bool) -> QFont:
         key = (role, language.code, is_figures)
