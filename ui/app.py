@@ -155,6 +155,9 @@ class Kiosk:
             can_keep=self._can_keep,
             today=today,
             is_demo=is_demo,
+            staff=lambda: self.staff_desk,
+            print_desk=lambda: self.print_desk,
+            stop=QApplication.quit,
         )
         self.window = KioskWindow(services)
         sys.excepthook = self._tell_trouble
@@ -164,6 +167,18 @@ class Kiosk:
         from ui.callback_desk import CallbackDesk
 
         return CallbackDesk(self._settings)
+
+    @functools.cached_property
+    def staff_desk(self):
+        from ui.staff_desk import StaffDesk
+
+        return StaffDesk(self._settings, lambda: self.desk)
+
+    @functools.cached_property
+    def print_desk(self):
+        from ui.print_desk import PrintDesk
+
+        return PrintDesk(self._settings)
 
     def _submit(self, answers: CallbackAnswers) -> str:
         return self.desk.submit(answers)
@@ -205,6 +220,7 @@ class Kiosk:
             self.window.go_out_of_order()
             return
         self.desk.open()
+        self.print_desk.open()
         self._learn_bank_holidays()
 
     def _learn_bank_holidays(self) -> None:
@@ -216,9 +232,10 @@ class Kiosk:
         threading.Thread(target=prepare, args=(self._today(),), daemon=True).start()
 
     def close(self) -> None:
-        """Stop sending and close the outbox."""
-        if "desk" in self.__dict__:
-            self.desk.close()
+        """Stop sending and printing, and close the outbox."""
+        for desk in ("staff_desk", "print_desk", "desk"):
+            if desk in self.__dict__:
+                getattr(self, desk).close()
 
     def _tell_trouble(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

@@ -12,6 +12,7 @@ from kiosk.errors import KioskError
 from kiosk.outbox import FILE_NAME, Outbox, open_or_set_aside
 from kiosk.settings import Settings
 from kiosk.submission import submit
+from kiosk.sync import SyncReport
 from ui.sync_worker import SyncWorker
 
 THANKS_FIRST_MS = 300
@@ -28,6 +29,13 @@ class CallbackDesk:
         self._outbox: Outbox | None = None
         self._enrolment: Enrolment | None = None
         self.worker: SyncWorker | None = None
+        self.last_sent: datetime | None = None
+        self.last_error = ""
+
+    @property
+    def is_enrolled(self) -> bool:
+        """Whether there is a hub to send to."""
+        return self._enrolment is not None
 
     def open(self) -> None:
         """Open the outbox and start sending; what is missing is logged."""
@@ -71,6 +79,13 @@ class CallbackDesk:
             QTimer.singleShot(THANKS_FIRST_MS, self.worker.notify)
         return reference
 
+    def send_now(self) -> None:
+        """Send all that waits, however lately it was tried. Returns at once."""
+        if self.worker is None:
+            self.open()
+        if self.worker is not None:
+            self.worker.send_now()
+
     def close(self) -> None:
         if self.worker is not None:
             self.worker.stop()
@@ -86,4 +101,11 @@ class CallbackDesk:
                 hub_url=self._settings.hub.url,
                 ca_file=self._settings.hub.ca_path,
             )
+            self.worker.reported.connect(self._note)
             self.worker.start()
+
+    def _note(self, report: SyncReport) -> None:
+        """Remember how sending went, for staff."""
+        self.last_error = report.error or ""
+        if report.receipts:
+            self.last_sent = datetime.now().astimezone()

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from ui.callback_pages import CallbackPages
 from ui.reading_pages import ReadingPages
 from ui.route_pages import RoutePages
-from ui.visit import LANGUAGE, Place
+from ui.staff_pages import StaffPages
+from ui.visit import LANGUAGE, PIN, STAFF, Place
 
 if TYPE_CHECKING:
     from ui.screens.home_screen import Topic
@@ -31,6 +32,7 @@ class Pages:
         self.reading = ReadingPages(window)
         self.route = RoutePages(window)
         self.callback = CallbackPages(window)
+        self.staff = StaffPages(window)
         self._makers = {
             "language": self._make_language,
             "home": self._make_home,
@@ -43,6 +45,8 @@ class Pages:
             "privacy_notice": self.callback.make_notice,
             "thanks": self.callback.make_thanks,
             "storage_full": self.callback.make_storage_full,
+            PIN.kind: self.staff.make_pin,
+            STAFF.kind: self.staff.make_staff,
         }
 
     def screen(self, place: Place) -> Screen:

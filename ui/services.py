@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from kiosk.content import Content
     from kiosk.languages import Language, Translator
     from kiosk.settings import Settings
+    from ui.print_desk import PrintDesk
+    from ui.staff_desk import StaffDesk
 
 
 class Services(msgspec.Struct, frozen=True):
@@ -31,3 +33,8 @@ class Services(msgspec.Struct, frozen=True):
     can_keep: Callable[[], bool]
     today: Callable[[], date]
     is_demo: bool = False
+    staff: Callable[[], StaffDesk] | None = None
+    """Behind the staff area; without it there is none."""
+    print_desk: Callable[[], PrintDesk] | None = None
+    stop: Callable[[], None] | None = None
+    """Ends the kiosk."""

@@ -37,6 +37,8 @@ class Place(msgspec.Struct, frozen=True):
 LANGUAGE = Place("language")
 HOME = Place("home")
 OUT_OF_ORDER = Place("out_of_order")
+PIN = Place("pin")
+STAFF = Place("staff")
 
 
 class Visit(msgspec.Struct):

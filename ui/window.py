@@ -14,8 +14,9 @@ from ui.pages import Pages
 from ui.screens.screen import Screen
 from ui.services import Services
 from ui.theme import Contrast, Look, TextSize
-from ui.visit import HOME, LANGUAGE, OUT_OF_ORDER, IdleWatch, Place, Visit
+from ui.visit import HOME, LANGUAGE, OUT_OF_ORDER, PIN, STAFF, IdleWatch, Place, Visit
 from ui.widgets.control_bar import Action
+from ui.widgets.header import Brand
 
 if TYPE_CHECKING:
     from ui.languages_ahead import LanguagesAhead
@@ -78,8 +79,12 @@ class KioskWindow(Frame):
         self.close_popup()
         self._leave.stop()
         old = self.screen_shown
-        place = self._instead or self.visit.place
+        is_staff = self.visit.place in (PIN, STAFF)
+        place = self.visit.place if is_staff else self._instead or self.visit.place
         screen = self.pages.screen(place)
+        if screen.parent() is not self:
+            for brand in screen.findChildren(Brand):
+                brand.held.connect(self.pages.staff.open)
         self.show_screen(screen)
         if old is not None and old is not screen and not self.pages.is_kept(old):
             self.forget_screen(old)
@@ -161,12 +166,16 @@ class KioskWindow(Frame):
         times = self.services.settings.screen
         if self.visit.is_untouched:
             self._idle.watch(0)
+        elif screen.idle_seconds:
+            self._idle.watch(screen.idle_seconds)
         else:
             self._idle.watch(
                 times.idle_seconds_leaflet if screen.is_slow_reading else times.idle_seconds
             )
 
     def _act(self, action: Action) -> None:
+        if self.visit.place == STAFF and self.pages.staff.act(action):
+            return
         steps = {
             Action.HOME: self.go_home,
             Action.BACK: self.go_back,
@@ -242,17 +251,20 @@ class KioskWindow(Frame):
     def _ask_still_there(self) -> None:
         from ui.widgets.ask_cards import StillThereCard
 
+        if self.screen_shown.idle_seconds:
+            self.screen_shown.left_alone.emit()
+            return
         times = self.services.settings.screen
         seconds = times.idle_countdown_seconds
         if self.look.is_large:
             seconds = times.idle_countdown_slow_seconds
         card = StillThereCard(self.kit, seconds)
-        card.is_here.connect(self._stay)
+        card.is_here.connect(self.stay)
         card.finished.connect(self.finish)
         self._idle.counted_down.connect(card.set_left)
         self.open_popup(card)
         self._idle.count_down(seconds)
 
-    def _stay(self) -> None:
+    def stay(self) -> None:
         self.close_popup()
         self._watch_idle(self.screen_shown)

@@ -101,7 +101,7 @@ def test_every_popup_fits_in_every_form(window, tap, faults, text_size, code):
         tap(window, "popup_done")
     window._idle.fell_idle.emit()
     assert faults(window.popup) == []
-    window._stay()
+    window.stay()
     window.go_home()
     window.show_trouble()
     assert faults(window.popup) == []

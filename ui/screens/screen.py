@@ -1,6 +1,6 @@
 """What every screen has: header, page margins, a say over the bar."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit import Kit
@@ -23,6 +23,11 @@ class Screen(QWidget):
     """True where a parent may read for long without touching anything."""
     is_kept = True
     """False where the page holds what a parent told us: it is destroyed when she leaves it."""
+
+    idle_seconds = 0
+    """After so many seconds without a touch the page says `left_alone`; 0 leaves it to the site,
+    and she is asked whether she is still there."""
+    left_alone = Signal()
 
     def __init__(
         self, kit: Kit, task: str = "", *, has_header: bool = True, tool: QWidget | None = None

@@ -23,6 +23,7 @@ class Action(Enum):
     BACK = "back"
     START_AGAIN = "start_again"
     OUR_NUMBER = "our_number"
+    LOCK = "lock"
     TEXT_SIZE = "text_size"
     CONTRAST = "contrast"
     LANGUAGE = "language"
@@ -34,6 +35,7 @@ ICONS = {
     Action.BACK: "arrow-left",
     Action.START_AGAIN: "rotate-ccw",
     Action.OUR_NUMBER: "phone",
+    Action.LOCK: "lock",
     Action.TEXT_SIZE: "a-large-small",
     Action.CONTRAST: "contrast",
     Action.LANGUAGE: "languages",
@@ -76,7 +78,7 @@ class ControlBar(QWidget):
                 variant = "bar_off"
             button.set_variant(variant)
             button.setEnabled(action not in state.off)
-        for action in (Action.START_AGAIN, Action.OUR_NUMBER):
+        for action in (Action.START_AGAIN, Action.OUR_NUMBER, Action.LOCK):
             self._buttons[action].setVisible(action is state.context)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -93,6 +95,7 @@ class ControlBar(QWidget):
             Action.BACK: gettext("Back"),
             Action.START_AGAIN: gettext("Start again"),
             Action.OUR_NUMBER: gettext("Our number"),
+            Action.LOCK: "Lock & exit",  # for staff, who read English
             Action.TEXT_SIZE: gettext("Text size"),
             Action.CONTRAST: gettext("Contrast"),
             Action.LANGUAGE: gettext("Language"),
@@ -125,7 +128,7 @@ class ControlBar(QWidget):
         slots = [
             (Action.HOME,),
             (Action.BACK,),
-            (Action.START_AGAIN, Action.OUR_NUMBER),
+            (Action.START_AGAIN, Action.OUR_NUMBER, Action.LOCK),
             (Action.TEXT_SIZE,),
             (Action.CONTRAST,),
             (Action.LANGUAGE,),

@@ -1,7 +1,7 @@
 """The top of every page: whose kiosk this is, which task, and the promise."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit import Kit
@@ -11,10 +11,17 @@ from ui.widgets.words import Words
 
 HEIGHT = 96
 SMALL_HEIGHT = 84
+HOLD_MS = 3000
+"""So long a finger rests on the logo of somebody who wants the staff area."""
 
 
 class Brand(QWidget):
-    """Logo and name; always Latin, left to right. Without `has_name` the logo alone."""
+    """Logo and name; always Latin, left to right. Without `has_name` the logo alone.
+
+    It looks like nothing that can be touched, and a touch does nothing; staff hold it.
+    """
+
+    held = Signal()
 
     def __init__(self, kit: Kit, *, has_name: bool = True) -> None:
         super().__init__()
@@ -27,6 +34,27 @@ class Brand(QWidget):
         width = max(self._name.natural_width, self._place.natural_width)
         full = round(width) + kit.px(86)
         self.setFixedSize(QSize(full if has_name else kit.px(64), kit.px(72)))
+        self._hold: QTimer | None = None
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        if self._hold is None:
+            self._hold = QTimer(self, singleShot=True, interval=HOLD_MS)
+            self._hold.timeout.connect(self.held)
+        self._hold.start()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self.rect().contains(event.position().toPoint()):
+            self._let_go()
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self._let_go()
+
+    def hideEvent(self, _event: QHideEvent) -> None:
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self._hold is not None:
+            self._hold.stop()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         kit = self._kit

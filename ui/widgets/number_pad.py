@@ -1,4 +1,4 @@
-"""The number pad: 1 to 9, +, 0 and Rub out, from left to right in every language."""
+"""The number pad: 1 to 9, + or Clear, 0 and Rub out, from left to right in every language."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
@@ -19,8 +19,10 @@ class NumberPad(QWidget):
 
     touched = Signal(str)
     rubbed_out = Signal()
+    cleared = Signal()
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, *, clear: str = "") -> None:
+        """`clear` is the word on a key in the place of +, where no country number is typed."""
         super().__init__()
         self._kit = kit
         self.setObjectName("number_pad")
@@ -29,6 +31,11 @@ class NumberPad(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(kit.px(GAP[kit.form]))
         for number, text in enumerate("123456789+0"):
+            if text == "+" and clear:
+                key = IconKey(kit, clear, "x")
+                key.clicked.connect(self.cleared)
+                self._add(grid, key, "key_clear", number)
+                continue
             cap = KeyCap(
                 kit,
                 text,
