@@ -65,6 +65,11 @@ bundle: setup ## Build the programs that need no Python, into dist/kiosk and dis
 	PYTHONHASHSEED=0 SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/pyinstaller --noconfirm \
 		--log-level ERROR --distpath dist --workpath dist/work build/kiosk.spec
 
+.PHONY: packages
+packages: bundle ## Build the Debian packages of kiosk and hub into dist/ and tell their sizes
+	@build/linux/test-programs.sh packages
+	$(BIN)/python build/linux/package.py dist
+
 .PHONY: translations
 translations: setup ## Bring every catalogue up to the words of the code and the content
 	$(BIN)/python -m kiosk.catalogues update

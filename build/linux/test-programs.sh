@@ -1,24 +1,46 @@
 #!/usr/bin/env bash
-# Sees that the outside programs which the tests put to work are on this machine.
+# Sees that the outside programs which the tests put to work are on this machine; or those that
+# make the Debian packages, or try them out.
 #
-#   build/linux/test-programs.sh
+#   build/linux/test-programs.sh [test|packages|install]
 #
 # What is missing is installed when this runs as root on Debian or Ubuntu, else the exact packages
 # are named; the tests that need them are then skipped, and say so.
 set -euo pipefail
 
 [ "$(uname -s)" = Linux ] || exit 0
+purpose=${1:-test}
 PATH=$PATH:/usr/sbin:/sbin
 
 # A file or a command, and the Debian package that brings it.
 wanted() {
-    cat <<LIST
+    case $purpose in
+    packages)
+        cat <<LIST
+chrpath chrpath
+dh debhelper
+LIST
+        ;;
+    install)
+        cat <<LIST
+/usr/bin/appstreamcli appstream
+debootstrap debootstrap
+lintian lintian
+mandoc mandoc
+systemd-analyze systemd
+Xvfb xvfb
+LIST
+        ;;
+    *)
+        cat <<LIST
 cupsd cups
 /usr/lib/cups/filter/pdftopdf cups-filters
 /usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd printer-driver-cups-pdf
 ps2pdf ghostscript
 pdftotext poppler-utils
 LIST
+        ;;
+    esac
 }
 
 is_here() { case $1 in /*) [ -e "$1" ] ;; *) command -v "$1" >/dev/null ;; esac; }
@@ -29,11 +51,11 @@ packages=$(missing)
 [ -n "$packages" ] || exit 0
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    echo "Installing the Debian packages that tests need: $packages"
+    echo "Installing the Debian packages that this needs: $packages"
     export DEBIAN_FRONTEND=noninteractive
     # shellcheck disable=SC2086  # one word a package
     { apt-get update -q && apt-get install -q -y --no-install-recommends $packages; } >/dev/null ||
         echo "apt-get could not install them; its own words are above."
 else
-    echo "Some tests need programs that are not here; install them with:  sudo apt install $packages"
+    echo "Some of this needs programs that are not here; install them with:  sudo apt install $packages"
 fi
