@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.date_requests import DateRequest, EnglishWords
@@ -98,6 +98,10 @@ class DateScreen(RouteScreen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fold()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._fold()
 
     # ------------------------------------------------------------ building
@@ -242,9 +246,9 @@ class DateScreen(RouteScreen):
 
     def _fold(self) -> None:
         """What the page can spare: the pop-up of the reason has both."""
-        if not self._is_folded:
-            hint = [self._hint_card] if self._request.hint else []
-            fold(self, [self._promise, *hint])
+        is_spare = not self._is_folded
+        hint = [self._hint_card] if self._request.hint else []
+        fold(self, [self._promise, *hint] if is_spare else [])
 
     def _open_why(self) -> None:
         request, english = self._request, self._english

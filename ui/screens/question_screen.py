@@ -1,6 +1,7 @@
 """Screen 04: one question of the route finder, answered by one touch."""
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from kiosk.routes import Answer, Journey
@@ -13,6 +14,7 @@ from ui.widgets.answer_grid import AnswerGrid
 from ui.widgets.answer_list import answer_lines
 from ui.widgets.answers_card import AnswersCard, WhyCard, privacy_hint
 from ui.widgets.button import KButton
+from ui.widgets.folding import fold, settle
 from ui.widgets.hint import Hint
 from ui.widgets.question_head import QuestionHead
 from ui.widgets.question_rail import AnswersBox, QuestionRail, WhyBox
@@ -45,6 +47,8 @@ class QuestionScreen(RouteScreen):
         self._why: WhyBox | None = None
         self._answers: AnswersBox | None = None
         self._again = self._build_again()
+        self._promise = privacy_hint(kit)
+        self._tools: list[KButton] = []
         self._grid = AnswerGrid(kit)
         self._grid.touched.connect(self._choose)
         self._build()
@@ -71,7 +75,7 @@ class QuestionScreen(RouteScreen):
         self._shown = question.answers
         self._grid.show_answers(question.answers, journey.previous_value)
         self._show_beside(journey)
-        self.layout().activate()  # the answers stand in their places from the first frame
+        self._fold()  # everything stands in its place from the first frame
 
     @property
     def spot(self) -> Spot:
@@ -84,7 +88,8 @@ class QuestionScreen(RouteScreen):
 
     def _build(self) -> None:
         kit = self.kit
-        tools = self._build_tools() if self._is_folded else []
+        is_portrait = kit.form is Form.PORTRAIT
+        tools = self._build_tools() if self._is_folded or is_portrait else []
         is_crowded = self.is_small and self.beside is not None
         if is_crowded:
             tools.append(self.beside)
@@ -93,7 +98,7 @@ class QuestionScreen(RouteScreen):
         left.setSpacing(kit.px(16 if kit.form is not Form.SMALL else 10))
         left.addWidget(self._head)
         left.addWidget(self._again)
-        if not self._is_folded and kit.form is Form.PORTRAIT:
+        if not self._is_folded and is_portrait:
             self._build_portrait(left)
             self.body.addLayout(left, 1)
             return
@@ -115,7 +120,7 @@ class QuestionScreen(RouteScreen):
         column.addWidget(self._why)
         column.addWidget(self._grid, 1)
         column.addWidget(self._answers)
-        column.addWidget(privacy_hint(self.kit))
+        column.addWidget(self._promise)
         self._connect_answers()
 
     def _connect_answers(self) -> None:
@@ -123,11 +128,38 @@ class QuestionScreen(RouteScreen):
             self._answers.change_wanted.connect(self.change_wanted)
             self._answers.all_wanted.connect(self._open_answers)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """In portrait the answers come first: what they leave no room for is behind its button."""
+        if self._journey is None or not self.isVisible():
+            return
+        if self._is_folded or self.kit.form is not Form.PORTRAIT:
+            settle(self)
+            return
+        sides = self.body.contentsMargins()
+        width = self.width() - sides.left() - sides.right()
+        self._grid.setMinimumHeight(self._grid.needed_height(width))
+        given = [self._answers] if self._journey.answered else []
+        fold(self, [self._promise, *given, self._why])
+        is_shown = {
+            "why": self._why.isHidden(),
+            "all_answers": any(one.isHidden() for one in given),
+        }
+        self._head.show_tools([tool for tool in self._tools if is_shown[tool.objectName()]])
+
     def _build_tools(self) -> list[KButton]:
         why = self._make_tool(self.gettext("Why we ask"), "info", "why")
         why.clicked.connect(self._open_why)
         answers = self._make_tool(self.gettext("Your answers"), "list", "all_answers")
         answers.clicked.connect(self._open_answers)
+        self._tools = [why, answers]
         return [why, answers]
 
     def _make_tool(self, text: str, icon: str, name: str) -> KButton:

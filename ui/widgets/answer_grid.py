@@ -12,7 +12,7 @@ from ui.widgets.page_turner import PageTurner
 
 FEW = 3
 """So many answers stand in one column on a wide screen too."""
-LEAST_ROW, LEAST_BUTTON = 96, 84
+FREE_ROW, LEAST_ROW, LEAST_BUTTON = 104, 96, 84
 TURNER = 190
 GAP, SMALL_GAP = 20, 14
 UNSURE = "unsure"
@@ -112,6 +112,12 @@ class AnswerGrid(QWidget):
         if pages > 1 or self._turner is not None:
             self._pages_turner().show_page(page, pages)
         return page * on_page
+
+    def needed_height(self, width: int) -> int:
+        """The height at which all answers stand freely on one page, in one column."""
+        heights = [button.least_height(width) or 0 for button in self._buttons[: self._count]]
+        row = max([self._kit.px(FREE_ROW), *heights])
+        return self._count * (row + self._gap) - self._gap
 
     def _plan(self) -> tuple[QRect, int, int]:
         """The room for answers, how many columns, and how many answers stand on a page."""

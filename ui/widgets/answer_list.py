@@ -125,6 +125,7 @@ class AnswerList(QWidget):
         for place, row in enumerate(self._rows):
             if self._layout.indexOf(row) != place:
                 self._layout.insertWidget(place, row, 1)
+                row.show()  # Qt would do so later, and until then it would count for nothing
 
     def _make_row(self, line: AnswerLine) -> AnswerRow:
         row = AnswerRow(self._kit, line)

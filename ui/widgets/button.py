@@ -206,7 +206,8 @@ class KButton(Pressable):
     def _draw_answer(self, painter: QPainter, inner: QRect) -> None:
         theme, px = self.kit.theme, self.kit.px
         is_dark = self.variant in ("unsure", "answer_on")
-        chip = QRect(inner.left(), inner.center().y() - px(42), px(84), px(84))
+        high = min(px(84), inner.height())
+        chip = QRect(inner.left(), inner.center().y() - high // 2, px(84), high)
         chip = self.visual(chip, inner)
         box = theme.box("chip_icon_dark" if is_dark else "chip_icon")
         draw_box(painter, theme, box, QRectF(chip))

@@ -1,5 +1,7 @@
 """The top of a question: stepping stones, "Question 3 of about 5", and the question itself."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -46,11 +48,11 @@ class QuestionHead(QWidget):
         row = QHBoxLayout()
         row.setSpacing(kit.px(32))
         self._is_small = is_small
-        self._has_tools = bool(tools)
+        self._tools = tools
         if is_small:
             row.setSpacing(kit.px(20))
             row.addWidget(Brand(kit, has_name=not is_crowded))
-        elif not kit.look.is_large and not (tools and kit.form is Form.PORTRAIT):
+        elif not kit.look.is_large:
             row.addWidget(self._stones)
         row.addWidget(self._step, 1)
         for tool in tools:
@@ -59,6 +61,15 @@ class QuestionHead(QWidget):
         column.addLayout(row)
         column.addWidget(self._question)
         column.addWidget(self._english)
+        self.show_tools(tools)
+
+    def show_tools(self, shown: Sequence[QWidget]) -> None:
+        """Show these of the tools; in portrait the stones give way to them."""
+        for tool in self._tools:
+            tool.setVisible(tool in shown)
+        if self._kit.form is Form.PORTRAIT and self._stones.parent() is not None:
+            self._stones.setVisible(not shown)
+        self._hold_step()
 
     @property
     def question(self) -> str:
@@ -77,12 +88,17 @@ class QuestionHead(QWidget):
         """
         self._stones.set_progress(position, total)
         self._step.set_text(step)
-        if not self._is_small and not self._has_tools:
-            self._step.setMinimumWidth(self._step.sizeHint().width())
+        self._hold_step()
         self._question.set_text(question)
         self._english.set_text(english)
         self._english.setVisible(bool(english))
         self._fit_question()
+
+    def _hold_step(self) -> None:
+        """Beside the stones the step stands in one line, beside tools in as many as it needs."""
+        has_tools = any(not tool.isHidden() for tool in self._tools)
+        is_free = self._is_small or has_tools
+        self._step.setMinimumWidth(0 if is_free else self._step.sizeHint().width())
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._fit_question()
