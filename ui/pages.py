@@ -92,6 +92,7 @@ class Pages:
         """Destroy every kept screen, and what was kept to open one sooner."""
         self.forget_all()
         self.reading.forget()
+        self.staff.end_visit()
 
     def forget_all(self, *, but: Screen | None = None) -> None:
         """Destroy every kept screen."""

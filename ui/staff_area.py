@@ -26,7 +26,7 @@ class StaffArea(QObject):
     """Looks again and again while it is open, and not at all while it is locked."""
 
     def __init__(self, window: KioskWindow, desk: StaffDesk) -> None:
-        super().__init__()
+        super().__init__(window)
         self._window, self._desk = window, desk
         self._print_desk = window.services.print_desk()
         self.printing = StaffPrinting(window.services, desk, self._print_desk)

@@ -63,9 +63,12 @@ class StaffPages:
 
     def lock(self) -> None:
         """Leave the staff area; the next one needs the PIN again."""
+        self._window.finish()
+
+    def end_visit(self) -> None:
+        """However a visit ends, nothing of the staff area stays open."""
         if self._area is not None:
             self._area.lock()
-        self._window.finish()
 
     @property
     def desk(self) -> StaffDesk:
