@@ -1,9 +1,10 @@
 """Screen 05: where the family is, which ways may be open, and the one thing with a last date."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.content import Content
 from kiosk.results import Result, RouteCard
@@ -17,18 +18,20 @@ from ui.widgets.answers_card import AnswersCard
 from ui.widgets.button import KButton
 from ui.widgets.deadline_card import FULL, STRIP, TALL
 from ui.widgets.english_twin import needs_twin
+from ui.widgets.first_fitting import Filling, FirstFitting
 from ui.widgets.fitting_column import ColumnParts, FittingColumn
 from ui.widgets.header import Brand, stack
 from ui.widgets.paged_flow import PagedFlow
+from ui.widgets.result_actions import lay_out_actions, make_action, make_change
 from ui.widgets.result_notes import MapCard, NotesCard, WaysCard
-from ui.widgets.result_parts import FEWEST_CARDS, ResultParts
+from ui.widgets.result_parts import FEWEST_CARDS, MOST_FULL, ResultParts
 from ui.widgets.route_card import RouteTile
 from ui.widgets.route_map import RouteMapView
 
 RAIL, RAIL_GAP = 520, 16
 LEFT = 1276
 """Width of map and cards beside the rail."""
-TITLE_HEIGHT, ACTION_HEIGHT, SMALL_ACTION = 84, 96, 88
+TITLE_HEIGHT = 84
 TILE_HEIGHT, MOST_TILE, TILE_GAP = 170, 236, 18
 MOST_MAP = 820
 MOST_DEADLINE = {Form.PORTRAIT: 900, Form.SMALL: 300}
@@ -87,28 +90,37 @@ class ResultScreen(RouteScreen):
         self._page, self._list = QWidget(), None
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.kit.px(12 if self.is_small else 16))
+        column.setSpacing(self._spacing)
         self._fill(column)
         self.body.addWidget(self._page, 1)
+        self._page.show()  # Qt would do so later, and the first frame would be without it
+
+    @property
+    def _spacing(self) -> int:
+        return self.kit.px(12 if self.is_small else 16)
 
     def _fill(self, column: QVBoxLayout) -> None:
         kit = self.kit
         is_wide = kit.form is not Form.PORTRAIT
-        if kit.look.has_english or (kit.look.is_large and is_wide):
-            self._fill_list(column)
-        elif kit.form is Form.LANDSCAPE:
+        has_list = kit.look.has_english or (kit.look.is_large and is_wide)
+        if kit.form is Form.LANDSCAPE and not has_list:
             self._fill_wide(column)
-        elif kit.form is Form.PORTRAIT and not kit.look.is_large:
-            self._fill_tall(column)
-        else:
-            self._fill_strip(column)
+            return
+        column.addLayout(self._build_title())
+        fillings: list[Filling] = [self._fill_list]
+        if not has_list:
+            fillings.insert(0, self._fill_strip)
+        if not has_list and not is_wide and not kit.look.is_large:
+            brief = partial(self._fill_tall, is_brief=True)
+            fillings = [self._fill_tall, brief, partial(brief, has_text=False), *fillings]
+        column.addWidget(FirstFitting(fillings, spacing=self._spacing), 1)
 
     def _fill_wide(self, column: QVBoxLayout) -> None:
         """Landscape: map and cards, beside them the rail."""
         kit = self.kit
         left = QVBoxLayout()
         left.setSpacing(kit.px(16))
-        left.addLayout(self._build_title(self.gettext("Change my answers")))
+        left.addLayout(self._build_title())
         left.addWidget(self._build_map(), 1)
         left.addLayout(self._build_tiles())
         row = QHBoxLayout()
@@ -119,47 +131,45 @@ class ResultScreen(RouteScreen):
         row.addWidget(rail)
         column.addLayout(row, 1)
 
-    def _fill_tall(self, column: QVBoxLayout) -> None:
+    def _fill_tall(
+        self, column: QVBoxLayout, *, is_brief: bool = False, has_text: bool = True
+    ) -> None:
         """Portrait: map, deadline beside note, actions, ways as rows."""
-        kit, parts = self.kit, self._parts
-        column.addLayout(self._build_title(self.gettext("Change")))
+        parts, notes = self._parts, self._parts.notes()
         column.addWidget(self._build_map(), 1)
-        notes = parts.notes()
-        actions = [self._build_call()]
-        if self.result.deadline is not None and len(notes) == 1 and not needs_twin(kit):
+        actions = [self._build_action("ask_to_call")]
+        has_pair = self.result.deadline is not None and len(notes) == 1
+        if has_pair and not is_brief and not needs_twin(self.kit):
             row = QHBoxLayout()
-            row.setSpacing(kit.px(16))
+            row.setSpacing(self._spacing)
             for widget in (parts.deadline(TALL), *notes):
                 row.addWidget(widget, 1)
             column.addLayout(row)
         else:
-            deadline = parts.full_deadline()
+            deadline = parts.full_deadline(0 if is_brief else MOST_FULL)
             if deadline is not None:
                 column.addWidget(deadline)
             if notes or (deadline is not None and deadline.leaves_out):
-                actions.insert(0, self._build_notes_button())
-        column.addLayout(self._build_actions(*actions))
+                actions.insert(0, self._build_action("open_notes"))
+        column.addLayout(lay_out_actions(self.kit, *actions))
         for card in parts.cards():
-            column.addWidget(self._build_tile(card, is_row=True))
+            column.addWidget(self._build_tile(card, is_row=True, has_text=has_text))
 
     def _fill_strip(self, column: QVBoxLayout) -> None:
         """Small, and portrait with very big text: map, deadline as a strip, actions."""
-        column.addLayout(self._build_title(self.gettext("Change")))
         column.addWidget(self._build_map(), 1)
         is_brief = needs_twin(self.kit)
         deadline = self._parts.deadline(STRIP if self.is_small else FULL, is_brief=is_brief)
         if deadline is not None:
             column.addWidget(deadline)
-        actions = [self._build_ways_button()]
+        actions = ["read_ways"]
         if self._parts.notes() or (deadline is not None and deadline.leaves_out):
-            actions.append(self._build_notes_button())
-        actions.append(self._build_call())
-        column.addLayout(self._build_actions(*actions))
+            actions.append("open_notes")
+        self._add_actions(column, *actions, "ask_to_call")
 
     def _fill_list(self, column: QVBoxLayout) -> None:
         """Very big text on a wide screen, or English beside: a list, the map behind a button."""
         kit, parts = self.kit, self._parts
-        column.addLayout(self._build_title(self.gettext("Change")))
         if kit.form is Form.LANDSCAPE or not kit.look.has_english:
             column.addLayout(parts.beside_deadline(self._build_list()), 1)
         else:
@@ -167,10 +177,14 @@ class ResultScreen(RouteScreen):
             column.addWidget(self._build_list(parts.full_deadline(most)), 1)
         # A small screen has no room for three buttons; without English the map is on its page.
         has_map = not (self.is_small and kit.look.has_english)
-        actions = [self._build_map_button()] if has_map else []
+        actions = ["see_map"] if has_map else []
         if self.result.deadline is not None or parts.notes():
-            actions.append(self._build_notes_button())
-        column.addLayout(self._build_actions(*actions, self._build_call()))
+            actions.append("open_notes")
+        self._add_actions(column, *actions, "ask_to_call")
+
+    def _add_actions(self, column: QVBoxLayout, *names: str) -> None:
+        buttons = [self._build_action(name) for name in names]
+        column.addLayout(lay_out_actions(self.kit, *buttons))
 
     def _build_list(self, deadline: QWidget | None = None) -> QWidget:
         """The ways one under the other: with their sentences in both languages, or names alone."""
@@ -187,7 +201,7 @@ class ResultScreen(RouteScreen):
         ways.setLayout(stack(*items, spacing=self.kit.px(14)))
         return ways
 
-    def _build_title(self, change: str) -> QHBoxLayout:
+    def _build_title(self) -> QHBoxLayout:
         kit = self.kit
         row = QHBoxLayout()
         row.setSpacing(kit.px(24))
@@ -197,8 +211,7 @@ class ResultScreen(RouteScreen):
         if self.is_small and self.beside is not None:
             row.addWidget(self.beside, 0, CENTRED)
         width = 370 if kit.form is Form.LANDSCAPE else 200
-        button = self._make_action(change, "pencil", "change_answers", icon_size=36)
-        button.setFixedSize(kit.px(width), kit.px(TITLE_HEIGHT))
+        button = make_change(kit, width, TITLE_HEIGHT)
         button.clicked.connect(self._open_answers)
         row.addWidget(button, 0, CENTRED)
         return row
@@ -240,61 +253,23 @@ class ResultScreen(RouteScreen):
         return tile
 
     def _rail_parts(self) -> ColumnParts:
-        fold = self._build_notes_button()
+        fold = self._build_action("open_notes")
         extra = self._parts.rail_extras()
         if not any(card.route.id == "support" for card in self._parts.cards()):
             extra.insert(0, self._build_tile(self.result.card("support"), is_row=True))
-        return ColumnParts(self._parts.rail_choices(fold), extra, [self._build_call()])
-
-    def _build_actions(self, *buttons: KButton) -> QLayout:
-        """Side by side; with very big text in portrait two in a row."""
-        kit = self.kit
-        grid = QGridLayout()
-        grid.setSpacing(kit.px(16))
-        is_crowded = kit.look.is_large or kit.look.has_english
-        columns = 2 if kit.form is Form.PORTRAIT and is_crowded else len(buttons)
-        for number, button in enumerate(buttons):
-            is_alone = number == len(buttons) - 1 and number % columns == 0
-            span = columns if is_alone else 1
-            grid.addWidget(button, number // columns, number % columns, 1, span)
-        return grid
-
-    def _build_call(self) -> KButton:
-        words, is_main = self.gettext("Ask us to call"), self.result.call_first
-        button = self._make_action(words, "phone-call", "ask_to_call", is_main=is_main)
-        button.clicked.connect(lambda: self.callback_wanted.emit(""))
-        return button
-
-    def _build_ways_button(self) -> KButton:
-        words, is_main = self._parts.ways_words(), not self.result.call_first
-        button = self._make_action(words, "list", "read_ways", is_main=is_main)
-        button.clicked.connect(self._open_ways)
-        return button
-
-    def _build_map_button(self) -> KButton:
-        button = self._make_action(self.gettext("See my map"), "map", "see_map")
-        button.clicked.connect(self._open_map)
-        return button
-
-    def _build_notes_button(self) -> KButton:
-        button = self._make_action(self._parts.notes_words(), "scale", "open_notes")
-        button.clicked.connect(self._open_notes)
-        return button
-
-    def _make_action(
-        self, text: str, icon: str, name: str, *, is_main: bool = False, icon_size: float = 0
-    ) -> KButton:
-        button = KButton(
-            self.kit,
-            text,
-            icon,
-            variant="primary" if is_main else "outline",
-            role="button_small",
-            icon_size=icon_size or (36 if self.is_small else 44),
-            min_size=(200, 84),
+        return ColumnParts(
+            self._parts.rail_choices(fold), extra, [self._build_action("ask_to_call")]
         )
-        button.setFixedHeight(self.kit.px(SMALL_ACTION if self.is_small else ACTION_HEIGHT))
-        button.setObjectName(name)
+
+    def _build_action(self, name: str) -> KButton:
+        button = make_action(self.kit, self._parts, name)
+        steps = {
+            "ask_to_call": partial(self.callback_wanted.emit, ""),
+            "read_ways": self._open_ways,
+            "see_map": self._open_map,
+            "open_notes": self._open_notes,
+        }
+        button.clicked.connect(lambda _=False: steps[name]())
         return button
 
     def _open_answers(self) -> None:

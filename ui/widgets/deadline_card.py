@@ -10,6 +10,7 @@ from kiosk.results import DeadlineCard
 from kiosk.sources import Message
 from ui.date_words import date_lines
 from ui.kit import Kit
+from ui.theme import Form
 from ui.widgets.box import KCard
 from ui.widgets.english_twin import EnglishTwin, needs_twin
 from ui.widgets.header import IconWords
@@ -84,6 +85,8 @@ class DeadlineBox(KCard):
                 partial(date_lines, kit.translator) if shape == TALL else kit.translator.date
             )
             role = "heading" if shape == STRIP else "date"
+            if is_brief and is_large and kit.form is Form.SMALL:
+                role = "body_bold"
             words = Words(kit, date_words(deadline.day), role, token=INK, is_figures=True)
             column.addWidget(words)
         if deadline.days_left is not None:
