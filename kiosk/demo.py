@@ -16,6 +16,7 @@ import msgspec
 
 from kiosk.enrolment import Enrolment, enrol
 from kiosk.errors import KioskError
+from kiosk.settings import Settings
 from kiosk.transport import HttpsTransport
 
 _SECONDS_TO_START = 30.0
@@ -65,6 +66,17 @@ class Demonstration(msgspec.Struct, frozen=True, kw_only=True):
         if result.returncode:
             raise DemoError(result.stderr.decode().strip())
         return msgspec.json.decode(result.stdout, type=list[dict[str, object]])
+
+
+def set_demonstration_pin(settings: Settings) -> str:
+    """Set a staff PIN made up for this demonstration, and return it."""
+    import secrets
+
+    from kiosk.staff_pin import hash_pin, set_pin
+
+    pin = f"{secrets.randbelow(10**6):06}"
+    set_pin(settings, hash_pin(pin))
+    return pin
 
 
 @contextlib.contextmanager

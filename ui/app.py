@@ -259,9 +259,14 @@ def offered_languages(settings: Settings) -> tuple[Language, ...]:
 @contextlib.contextmanager
 def _demonstration(settings: Settings) -> Iterator[Settings]:
     """A hub of our own on this machine, so that a whole visit can be tried."""
-    from kiosk.demo import demonstrate
+    import msgspec
+
+    from kiosk.demo import demonstrate, set_demonstration_pin
+    from kiosk.settings import Staff
 
     with demonstrate() as demo:
+        used = msgspec.structs.replace(settings, staff=Staff()).with_data_dir(demo.data_dir)
         print(f"The inbox of this demonstration: {demo.inbox_url}", flush=True)
         print(f"Log in there as {demo.user} with the password {demo.password}", flush=True)
-        yield settings.with_data_dir(demo.data_dir)
+        print(f"The PIN of its staff area: {set_demonstration_pin(used)}", flush=True)
+        yield used

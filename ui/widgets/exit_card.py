@@ -17,7 +17,7 @@ class ExitCard(AskCard):
             kit,
             "power",
             "Close the kiosk?",
-            "Nobody can use it until it is started again.",
+            "Nobody can use it until it starts again.",
         )
         keep = KButton(kit, "Keep it open", "arrow-left", variant="primary")
         keep.setObjectName("exit_no")
