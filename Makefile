@@ -33,6 +33,10 @@ test: setup ## Run every test
 	@build/linux/test-programs.sh
 	$(BIN)/python -m pytest $(TESTS)
 
+.PHONY: test-install
+test-install: setup ## Make the packages, install them and look into them (as root on Debian)
+	$(BIN)/python -m pytest tests/install
+
 .PHONY: lint
 lint: setup ## Check style, types and the rule of direction
 	$(BIN)/ruff check

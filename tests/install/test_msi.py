@@ -1,6 +1,7 @@
 """The Windows package: its tables as Windows Installer will read them, and every byte in it.
 
-The package is made from a stand-in for the Windows program. Where Wine is installed it is also
+The package is made from a stand-in for the Windows program, or from the folder that
+KIOSK_WINDOWS_PAYLOAD names. Where Wine is installed it is also
 installed silently, upgraded and removed; Windows itself does so in .github/workflows/windows.yml.
 """
 
@@ -88,7 +89,9 @@ def tools() -> None:
 
 @pytest.fixture(scope="module")
 def payload(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_payload(tmp_path_factory.mktemp("payload"))
+    """Return the program that was built on Windows, if there is one, else the stand-in."""
+    built = os.environ.get("KIOSK_WINDOWS_PAYLOAD")
+    return Path(built) if built else make_payload(tmp_path_factory.mktemp("payload"))
 
 
 @pytest.fixture(scope="module")

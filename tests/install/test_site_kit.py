@@ -14,6 +14,7 @@ from tree_sitter import Language, Node, Parser
 
 KIT = Path(__file__).resolve().parents[2] / "build" / "windows" / "site-kit"
 SCRIPTS = sorted(KIT.glob("*.ps1"))
+TRIALS = sorted(Path(__file__).parent.glob("*.ps1"))
 TOPICS = sorted(path.stem.removeprefix("Set-") for path in KIT.glob("Set-*.ps1"))
 SHARED = {"Kit.ps1", "Shell.ps1", "AutoLogon.ps1"}
 PARSER = Parser(Language(tree_sitter_powershell.language()))
@@ -67,7 +68,7 @@ def is_rehearsed(command: Node) -> bool:
     return False
 
 
-@by_name
+@pytest.mark.parametrize("script", [*SCRIPTS, *TRIALS], ids=lambda path: path.name)
 def test_script_is_right_powershell(script: Path) -> None:
     wrong = [node for node in walk(parse(script)) if node.is_error or node.is_missing]
     assert not wrong, [(node.start_point.row + 1, text_of(node)[:60]) for node in wrong]

@@ -164,6 +164,7 @@ function Use-KioskRegistry {
             [GC]::Collect()
             [GC]::WaitForPendingFinalizers()
             $null = & reg.exe unload "HKU\$sid"
+            if ($LASTEXITCODE -ne 0) { Write-Warning "The registry of $Name stays loaded until Windows restarts." }
         }
     }
 }
