@@ -35,6 +35,8 @@ test: setup ## Run every test
 
 .PHONY: test-install
 test-install: setup ## Make the packages, install them and look into them (as root on Debian)
+	@build/linux/qt-libraries.sh $(BIN)/python test
+	@build/linux/test-programs.sh install
 	$(BIN)/python -m pytest tests/install
 
 .PHONY: lint

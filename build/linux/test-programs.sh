@@ -27,7 +27,12 @@ LIST
 debootstrap debootstrap
 lintian lintian
 mandoc mandoc
+msiextract msitools
+node nodejs
+npm npm
 systemd-analyze systemd
+wine wine
+wixl wixl
 Xvfb xvfb
 LIST
         ;;
