@@ -4,14 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit import Kit
 from ui.theme import Form
+from ui.widgets.button import KButton
 from ui.widgets.page_turner import PageTurner
 from ui.widgets.pop_card import PopCard
 
-SIZE = {Form.LANDSCAPE: (1000, 900), Form.PORTRAIT: (1000, 1500), Form.SMALL: (900, 720)}
+SIZE = {Form.LANDSCAPE: (1060, 900), Form.PORTRAIT: (1000, 1500), Form.SMALL: (900, 760)}
+TURNER_HEIGHT = 310
 SHEET = 2**0.5
 """Height of a sheet of A4 for its width."""
 
@@ -52,12 +54,30 @@ class PreviewCard(PopCard):
     def __init__(self, kit: Kit, pages: int, picture: Callable[[int, int], QImage]) -> None:
         super().__init__(kit, SIZE[kit.form])
         self._pages = pages
-        self.add_heading("eye", "What will be printed", done="Close")
+        is_upright = kit.form is not Form.PORTRAIT
         self.sheet = Sheet(kit, picture)
-        self.card.body.addWidget(self.sheet, 1)
-        self.turner = PageTurner(kit)
+        self.turner = PageTurner(kit, is_upright=is_upright)
         self.turner.turned.connect(self._turn)
-        self.card.body.addWidget(self.turner)
+        close = KButton(kit, "Close", "check", variant="primary", min_size=(230, 98))
+        close.setObjectName("popup_done")
+        close.setFixedHeight(close.minimumHeight())
+        close.clicked.connect(self.closed)
+        if is_upright:
+            self.turner.setMinimumHeight(kit.px(TURNER_HEIGHT))
+            row = QHBoxLayout()
+            row.setSpacing(kit.px(24))
+            row.addWidget(self.sheet, 1)
+            side = QVBoxLayout()
+            side.addWidget(close)
+            side.addStretch(1)
+            side.addWidget(self.turner, 0, Qt.AlignmentFlag.AlignHCenter)
+            side.addStretch(1)
+            row.addLayout(side)
+            self.card.body.addLayout(row, 1)
+        else:
+            self.card.body.addWidget(close)
+            self.card.body.addWidget(self.sheet, 1)
+            self.card.body.addWidget(self.turner)
         self._turn(0)
 
     def _turn(self, page: int) -> None:
