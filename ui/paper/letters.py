@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout, QTextLine
 
 if TYPE_CHECKING:
@@ -27,19 +27,33 @@ _STEERING = re.compile("[\u2028\u202a-\u202e\u2066-\u2069\u200b]")
 ROW = 256
 WIDTH = 500
 """Of every letter, in thousandths of its height."""
-RTL_MARK = "\u200f"
+RTL_MARK, LTR_MARK = "\u200f", "\u200e"
 RTL, LTR = "right to left", "left to right"
-STRONG, NUMERIC = {RTL, LTR}, {"ES", "ET", "CS"}
+MARKS_ROW = ord(RTL_MARK) // ROW
+_WEIGHTS = {"L": 1, "R": -1, "AL": -1}
+NUMERIC = {"ES", "ET", "CS"}
 _DIRECTIONS = {"R": RTL, "AL": RTL, "L": LTR, "EN": LTR, "AN": LTR}
 NO_GLYPH = b"%d 0 d0" % WIDTH
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stretch of letters begins and ends in its line, and its direction there."""
+
+    edges: tuple[float, float]
+    is_rtl: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Letters:
-    """All letters of a text: what shows them, counted from its corner, and the rows they are of."""
+    """All letters of a text: what shows them, counted from its corner, and the rows they are of.
+
+    `excess` is by how many the letters from left to right outnumber the others.
+    """
 
     operators: bytes
     rows: frozenset[int]
+    excess: int
 
     def at(self, corner: QPointF) -> bytes:
         """What shows them with the text's corner there."""
@@ -52,61 +66,78 @@ def has_shaped_letters(text: str) -> bool:
     return SHAPED.search(text) is not None
 
 
-def letters_of(layout: QTextLayout) -> Letters:
-    """The letters of a text that has been laid out."""
+def letters_of(layout: QTextLayout, *, is_rtl_page: bool) -> Letters:
+    """The letters of a text that has been laid out; `is_rtl_page` is told of the document."""
     size = layout.font().pixelSize()
     rows: set[int] = set()
+    excess = 0
     parts = [b"BT 3 Tr\n"]
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
         baseline = line.y() + line.ascent()
-        for letters, edges in _letters_in_sight(layout, line):
+        for letters, edges in _letters_in_sight(layout.text(), line, is_rtl_page=is_rtl_page):
             rows |= {ord(letter) // ROW for letter in letters}
+            excess += sum(_WEIGHTS.get(unicodedata.bidirectional(letter), 0) for letter in letters)
             parts.append(_show(letters, size, edges, baseline))
     parts.append(b"ET\n")
-    return Letters(b"".join(parts), frozenset(rows))
+    return Letters(b"".join(parts), frozenset(rows), excess)
+
+
+def rtl_marks(count: int) -> bytes:
+    """So many marks at the corner of a page.
+
+    Programs that know no directions take a page for one from left to right if most of its letters
+    are, and turn the words of every other line round.
+    """
+    codes = b"0f" * count
+    return b"BT 3 Tr /%s 10 Tf 1 0 0 -1 10 10 Tm <%s> Tj ET\n" % (font_name(MARKS_ROW), codes)
 
 
 def _letters_in_sight(
-    layout: QTextLayout, line: QTextLine
+    text: str, line: QTextLine, *, is_rtl_page: bool
 ) -> Iterator[tuple[str, tuple[float, float]]]:
     """The stretches of a line in the order of its words, each as it stands from left to right.
 
-    On a page from right to left, a mark of that direction stands at the left of what runs the
-    other way, and of signs that numbers are written with: else programs take the sign that follows
-    for a part of it, and put it in the wrong place.
+    On a page from right to left, marks stand at both ends of what runs the other way: else
+    programs that know no directions take signs beside it for a part of it, or signs of its own for
+    none, and put them in the wrong place. Signs that numbers are written with need one too.
     """
-    text, is_inside = layout.text(), False
-    is_rtl_page = layout.textOption().textDirection() is Qt.LayoutDirection.RightToLeft
     start, end = line.textStart(), line.textStart() + line.textLength()
     words = _WORD.finditer(text, start, end)
-    found = [part for word in words for part in _stretches(text, word.start(), word.end())]
-    directions = [_direction(text[stretch[0]]) for stretch in found]
-    for number, (stretch, direction) in enumerate(zip(found, directions, strict=True)):
-        strong = (one for one in directions[number:] if one in STRONG)
-        was_inside, is_inside = is_inside, direction != RTL and next(strong, RTL) == LTR
-        edges = _edges(line, stretch)
-        if edges is None:
+    parts = [part for word in words for part in _stretches(text, word.start(), word.end())]
+    places = [_place(line, part) for part in parts]
+    for number, (part, place) in enumerate(zip(parts, places, strict=True)):
+        if place is None:
             continue
-        letters = "".join(text[place] for place in stretch)
-        if direction == RTL:
+        letters = "".join(text[at] for at in part)
+        direction = _direction(letters)
+        if place.is_rtl:
             letters = letters[::-1]
-        is_first = direction == LTR and not was_inside
-        is_outside = direction in NUMERIC and not (was_inside and is_inside)
-        if is_rtl_page and (is_first or is_outside):
-            letters = RTL_MARK + letters
-        is_inside = is_inside and (was_inside or direction == LTR)
-        yield letters, edges
+            if is_rtl_page and direction in NUMERIC:
+                letters = RTL_MARK + letters
+        elif is_rtl_page:
+            if not _runs_left_to_right(places, number - 1):
+                letters = RTL_MARK + letters
+            if direction != LTR and not _runs_left_to_right(places, number + 1):
+                letters += LTR_MARK
+        yield letters, place.edges
 
 
-def _edges(line: QTextLine, stretch: list[int]) -> tuple[float, float] | None:
-    """Where the glyphs of a stretch begin and end; None if it has none."""
+def _runs_left_to_right(places: list[Place | None], number: int) -> bool:
+    place = places[number] if 0 <= number < len(places) else None
+    return place is not None and not place.is_rtl
+
+
+def _place(line: QTextLine, stretch: list[int]) -> Place | None:
+    """Where the glyphs of a stretch stand; None if it has none."""
     edges: list[float] = []
+    is_rtl = False
     for run in line.glyphRuns(stretch[0], stretch[-1] - stretch[0] + 1):
+        is_rtl = run.isRightToLeft()
         advances = run.rawFont().advancesForGlyphIndexes(run.glyphIndexes())
         for at, advance in zip(run.positions(), advances, strict=True):
             edges += [at.x(), at.x() + advance.x()]
-    return (min(edges), max(edges)) if edges else None
+    return Place((min(edges), max(edges)), is_rtl) if edges else None
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[list[int]]:
@@ -117,19 +148,20 @@ def _stretches(text: str, start: int, end: int) -> Iterator[list[int]]:
         letter = text[place]
         if _STEERING.match(letter):
             continue
-        direction = _direction(letter) or before
-        if stretch and direction != before:
+        direction = _direction(letter)
+        is_alone = direction not in {"", before} or direction not in {"", RTL, LTR}
+        if stretch and is_alone:
             yield stretch
             stretch = []
         stretch.append(place)
-        before = direction
+        before = direction or before
     if stretch:
         yield stretch
 
 
-def _direction(letter: str) -> str:
+def _direction(letters: str) -> str:
     """The direction of a letter or the kind of a sign; "" for what belongs to the letter before."""
-    kind = unicodedata.bidirectional(letter)
+    kind = unicodedata.bidirectional(letters[0])
     return "" if kind in {"NSM", "BN"} else _DIRECTIONS.get(kind, kind)
 
 

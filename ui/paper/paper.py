@@ -49,17 +49,18 @@ class Paper:
         self.title = document.title
         self._levels = [part.level for part in document.parts]
         room = Room(width=TEXT_WIDTH, height=lambda _number: furniture.room, gap=kit.px(GAP))
-        self._pages = cut_pages(document.parts, room, notes)
+        self.sheets = cut_pages(document.parts, room, notes)
+        """What stands on each page."""
 
     @property
     def pages(self) -> int:
         """The number of pages."""
-        return len(self._pages)
+        return len(self.sheets)
 
     def draw(self, page: int, painter: QPainter) -> None:
         """Paint page `page`, counted from 0, 300 dots an inch, from the corner of the sheet."""
         self._furniture.draw_head(painter)
-        for placed in self._pages[page].main:
+        for placed in self.sheets[page].main:
             if isinstance(painter, PdfPainter):
                 painter.role = heading(self._levels[placed.block])
             placed.flow.draw(painter, self._kit, MARGIN, self._furniture.top + placed.top)
@@ -101,12 +102,13 @@ class Paper:
         writer.setTitle(self.title)
         writer.setAuthor(self._furniture.publisher)
         writer.setCreator(f"{PRODUCT} {__version__}")
-        painter = PdfPainter(self._kit.language.code)
+        painter = PdfPainter(self._kit.language.code, is_rtl=self._kit.is_rtl)
         self._draw_on(writer, painter)
+        pages = painter.marked_pages()
         file = PdfFile(buffer.data().data())
-        for number, marked in zip(file.pages, painter.pages, strict=True):
+        for number, marked in zip(file.pages, pages, strict=True):
             file.mark_page(number, marked)
-        add_structure(file, [marked.tags for marked in painter.pages])
+        add_structure(file, [marked.tags for marked in pages])
         file.extend_root(self._root_entries())
         return file.data()
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QGlyphRun, QPainter, QRawFont, QTextLayout, QTextLine
 
-from ui.paper.letters import Letters, has_shaped_letters, letters_of
+from ui.paper.letters import MARKS_ROW, Letters, has_shaped_letters, letters_of, rtl_marks
 from ui.paper.pdf_tags import Tag
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ class MarkedPage:
     marks: list[Mark] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=list)
     rows: set[int] = field(default_factory=set)
+    excess: int = 0
+    """By how many letters from left to right outnumber the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,10 @@ class Strokes:
 class PdfPainter(QPainter):
     """Paints texts that are set, and notes for each page what Qt does not write."""
 
-    def __init__(self, language: str = "") -> None:
+    def __init__(self, language: str = "", *, is_rtl: bool = False) -> None:
         """`language` is the code of the document's own: texts in others are told apart."""
         super().__init__()
+        self._is_rtl = is_rtl
         self.pages = [MarkedPage()]
         self.role = b""
         """What the next texts are; empty for the furniture of a page."""
@@ -76,10 +79,19 @@ class PdfPainter(QPainter):
         """What is painted from now on stands on the next page."""
         self.pages.append(MarkedPage())
 
+    def marked_pages(self) -> list[MarkedPage]:
+        """What is to be added to each page; one from right to left is made to look it."""
+        for page in self.pages:
+            if self._is_rtl and page.excess >= 0 and page.marks:
+                last = page.marks[-1]
+                page.marks[-1] = Mark(last.before, last.after + rtl_marks(page.excess + 1))
+                page.rows.add(MARKS_ROW)
+        return self.pages
+
     def write(self, made: SetText, at: QPointF, color: QColor) -> None:
         """Paint a text; how is worked out once and kept with it."""
         if made.strokes is None:
-            made.strokes = _strokes(made.layout)
+            made.strokes = _strokes(made.layout, is_rtl_page=self._is_rtl)
         strokes: Strokes = made.strokes
         if not strokes.runs:
             return
@@ -92,6 +104,7 @@ class PdfPainter(QPainter):
         if letters:
             shown = letters.at(at)
             page.rows |= letters.rows
+            page.excess += letters.excess
         first, last = marks[0], marks[-1]
         marks[0] = Mark(self._open(made) + first.before, first.after)
         marks[-1] = Mark(marks[-1].before, last.after + shown + END)
@@ -108,9 +121,10 @@ class PdfPainter(QPainter):
         return b"/%s <</MCID %d>> BDC\n" % (self.role, len(tags) - 1)
 
 
-def _strokes(layout: QTextLayout) -> Strokes:
-    if has_shaped_letters(layout.text()):
-        return Strokes(tuple(_silent_runs(layout)), letters_of(layout))
+def _strokes(layout: QTextLayout, *, is_rtl_page: bool) -> Strokes:
+    if is_rtl_page or has_shaped_letters(layout.text()):
+        letters = letters_of(layout, is_rtl_page=is_rtl_page)
+        return Strokes(tuple(_silent_runs(layout)), letters)
     lines = (layout.lineAt(number) for number in range(layout.lineCount()))
     return Strokes(tuple(run for line in lines for run in _runs(layout, line)), None)
 
