@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.errors import KioskError
+from kiosk.results import build_result
 from kiosk.settings import Settings
 from ui.app import Kiosk, make_application
 from ui.callback_form import ContactKind, Step
@@ -169,6 +170,9 @@ class _Visit:
             else:
                 self._answer(question.id, ANSWERS.get(question.id, question.answers[0].id))
         self._keep("result")
+        situation = self._window.pages.route.journey.situation
+        result = build_result(situation, self._kiosk.content().route_finder)
+        self._print("result", PaperOrder(What.RESULT, self._language, result=result))
 
     def _turn_back_days(self) -> None:
         """Touch until the wheel stands at the letter's date; a day to come cannot be passed."""
