@@ -143,7 +143,7 @@ def _popups(window: KioskWindow) -> Iterator[Stop]:
         show()
         QApplication.processEvents()
         yield f"pop-up {name}", window.popup
-        window._stay()
+        window.stay()
         window.close_popup()
     window.visit.form = open_callback(language=window.visit.language_code)
     window._ask_finish()

@@ -221,7 +221,16 @@ class Kiosk:
             return
         self.desk.open()
         self.print_desk.open()
+        self._begin_first_wait()
         self._learn_bank_holidays()
+
+    def _begin_first_wait(self) -> None:
+        """A PIN that came with the settings has no record of tries yet, and so has to wait once:
+        from the first start of the kiosk, not from the first time that somebody wants in."""
+        from kiosk.pin_tries import FILE_NAME
+
+        if not (self._settings.data.path / FILE_NAME).exists():
+            self.staff_desk.ask_wait()
 
     def _learn_bank_holidays(self) -> None:
         """Long to load, and needed with the first result at the earliest: beside the window."""

@@ -266,5 +266,6 @@ class KioskWindow(Frame):
         self._idle.count_down(seconds)
 
     def stay(self) -> None:
+        """Somebody is still there: go on, and wait as long as before."""
         self.close_popup()
         self._watch_idle(self.screen_shown)

@@ -215,9 +215,11 @@ def test_a_hash_handed_over_in_the_settings_opens_after_the_first_wait(qtbot, tm
     other = StaffKiosk(tmp_path / "b", (1920, 1080), settings=Settings(staff=Staff(pin_hash=hash_)))
     qtbot.addWidget(other.window)
     other.window.show()
+    with qtbot.waitSignal(other.kiosk.staff_desk.pin_waits, timeout=20_000):
+        other.kiosk.make_ready()
     other.window.pages.staff.open()
     qtbot.waitUntil(other.screen.waiting.isVisible, timeout=20_000)
-    other.clock.seconds += 400
+    other.clock.seconds += other.screen._left
     other.screen.show_wait(0)
     other.type_pin(PIN)
     qtbot.waitUntil(lambda: other.window.visit.place == STAFF, timeout=20_000)
