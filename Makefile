@@ -34,7 +34,7 @@ test: setup ## Run every test
 	$(BIN)/python -m pytest $(TESTS)
 
 .PHONY: test-install
-test-install: setup ## Make the packages, install them and look into them (as root on Debian)
+test-install: packages ## Make the packages, install them and look into them (as root on Debian)
 	@build/linux/qt-libraries.sh $(BIN)/python test
 	@build/linux/test-programs.sh install
 	$(BIN)/python -m pytest tests/install
@@ -68,6 +68,8 @@ bench: setup ## Measure start-up, page and language switches, idling, Send
 
 .PHONY: bundle
 bundle: setup ## Build the programs that need no Python, into dist/kiosk and dist/kiosk-hub
+	@build/linux/qt-libraries.sh $(BIN)/python run
+	@build/linux/test-programs.sh bundle
 	PYTHONHASHSEED=0 SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/pyinstaller --noconfirm \
 		--log-level ERROR --distpath dist --workpath dist/work build/kiosk.spec
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Sees that the outside programs which the tests put to work are on this machine; or those that
-# make the Debian packages, or try them out.
+# make the bundles and the Debian packages, or try them out.
 #
-#   build/linux/test-programs.sh [test|packages|install]
+#   build/linux/test-programs.sh [test|bundle|packages|install]
 #
 # What is missing is installed when this runs as root on Debian or Ubuntu, else the exact packages
 # are named; the tests that need them are then skipped, and say so.
@@ -12,9 +12,21 @@ set -euo pipefail
 purpose=${1:-test}
 PATH=$PATH:/usr/sbin:/sbin
 
+# PyInstaller takes Python as a library; Debian's own Python has it in a package of its own.
+python_library() {
+    .venv/bin/python -c 'from sysconfig import get_config_vars as values
+print("{1}/{0} libpython{2}".format(*values("INSTSONAME", "LIBDIR", "VERSION")))'
+}
+
 # A file or a command, and the Debian package that brings it.
 wanted() {
     case $purpose in
+    bundle)
+        cat <<LIST
+objdump binutils
+$(python_library)
+LIST
+        ;;
     packages)
         cat <<LIST
 chrpath chrpath
