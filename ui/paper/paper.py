@@ -48,7 +48,7 @@ class Paper:
         self._kit, self._furniture = kit, furniture
         self.title = document.title
         self._levels = [part.level for part in document.parts]
-        room = Room(width=TEXT_WIDTH, height=lambda _number: furniture.room, gap=kit.px(GAP))
+        room = Room(TEXT_WIDTH, lambda _number: furniture.room, kit.px(GAP))
         self.sheets = cut_pages(document.parts, room, notes)
         """What stands on each page."""
 
@@ -109,16 +109,9 @@ class Paper:
         for number, marked in zip(file.pages, pages, strict=True):
             file.mark_page(number, marked)
         add_structure(file, [marked.tags for marked in pages])
-        file.extend_root(self._root_entries())
-        return file.data()
-
-    def _root_entries(self) -> bytes:
         language = self._kit.language
-        direction = b"/R2L" if language.is_rtl else b"/L2R"
-        return (
-            b"/Lang (%s)\n" % language.code.encode()
-            + b"/ViewerPreferences << /DisplayDocTitle true /Direction %s >>\n" % direction
-        )
+        file.name_language(language.code, is_rtl=language.is_rtl)
+        return file.data()
 
     def write(self, target: Path | str | QIODevice) -> None:
         """Write the PDF to a file or an open device; raises PrintError, one sentence."""

@@ -92,6 +92,27 @@ class PdfFile:
         """Add entries to the dictionary of the whole document."""
         self.extend(self._root, entries)
 
+    def name_language(self, code: str, *, is_rtl: bool) -> None:
+        """Say which language the document is in, and on which side it is bound.
+
+        In the catalogue (ISO 32000-1, 14.9.2 and 12.2) and in the metadata (Dublin Core).
+        """
+        language, direction = code.encode(), b"R2L" if is_rtl else b"L2R"
+        self.extend_root(
+            b"/Lang (%s)\n/ViewerPreferences << /DisplayDocTitle true /Direction /%s >>\n"
+            % (language, direction)
+        )
+        number = self._reference(self._root, b"/Metadata")
+        said = b"</dc:title><dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>"
+        metadata = self._objects[number].replace(b"</dc:title>", said % language, 1)
+        grown = len(metadata) - len(self._objects[number])
+        self._objects[number] = re.sub(
+            rb"/Length (\d+)",
+            lambda found: b"/Length %d" % (int(found[1]) + grown),
+            metadata,
+            count=1,
+        )
+
     def mark_page(self, number: int, marked: MarkedPage) -> None:
         """Mark the text objects of a page, one after another, and give it the fonts of letters."""
         content = self._reference(number, b"/Contents")

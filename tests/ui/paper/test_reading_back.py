@@ -136,6 +136,7 @@ def test_documents_are_a4_tagged_and_name_their_title_and_language(code, make, r
         assert (facts["Pages"], facts["Page size"]) == (str(paper.pages), A4)
         assert facts["Tagged"] == "yes"
         assert b"/Lang (%s)" % code.encode() in pdf
+        assert f"<rdf:li>{code}</rdf:li>" in run_poppler("pdfinfo", pdf, "-meta")
 
 
 class GlyphCounter(PdfPainter):
