@@ -4,11 +4,12 @@
 
 Compiles `kiosk.wxs` with wixl and finishes the package with msibuild (Debian packages wixl and
 msitools), so the very package that was inspected on Linux is the one that is installed on Windows.
-The same payload gives the same files, identifiers and product code; a changed payload another
-product code, so that Windows sees an upgrade. File times come from SOURCE_DATE_EPOCH.
+The same payload gives the same bytes, a changed one another product code, so that Windows sees an
+upgrade. Times come from SOURCE_DATE_EPOCH.
 """
 
 import argparse
+import datetime
 import hashlib
 import os
 import re
@@ -117,12 +118,17 @@ def read_version() -> str:
     return found[1] if found else sys.exit("There is no version in kiosk/__init__.py.")
 
 
+def read_moment() -> int:
+    """The time of every file and of the package itself, in seconds since 1970."""
+    return max(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), FIRST_DAY_OF_ZIP)
+
+
 def stage(payload: Path, kit: Path, target: Path) -> Path:
     """Copy program and site kit to one folder whose file times do not tell when it was built."""
     shutil.copytree(payload, target)
     shutil.copytree(kit, target / "site-kit")
     shutil.copy(ROOT / "LICENSE", target / "LICENSE.txt")
-    moment = max(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), FIRST_DAY_OF_ZIP)
+    moment = read_moment()
     for path in target.rglob("*"):
         os.utime(path, (moment, moment))
     return target
@@ -167,8 +173,30 @@ def finish_package(msi: Path, version: str, *, package_code: uuid.UUID) -> None:
         _msibuild(msi, "-q", query)
     for table in TABLES:
         _msibuild(msi, "-i", HERE / table)
-    title, maker = f"SEND Advice Kiosk {version}", "SEND Advice Kiosk project"
-    _msibuild(msi, "-s", title, maker, "x64;2057", f"{{{package_code}}}".upper())
+    summary = msi.with_name("_SummaryInformation.idt")
+    summary.write_text(_summary(version, package_code), encoding="ascii", newline="\r\n")
+    _msibuild(msi, "-i", summary)
+
+
+def _summary(version: str, package_code: uuid.UUID) -> str:
+    """What Explorer shows of the package, and what Windows reads before it opens the tables."""
+    made = datetime.datetime.fromtimestamp(read_moment(), datetime.UTC)
+    values = {
+        1: 1252,  # the code page of these words
+        2: "Installation Database",
+        3: f"SEND Advice Kiosk {version}",
+        4: "SEND Advice Kiosk project",
+        5: "Installer",
+        7: "x64;2057",  # 64-bit, British English
+        9: f"{{{package_code}}}".upper(),
+        12: f"{made:%Y/%m/%d %H:%M:%S}",  # made, and below: last saved
+        13: f"{made:%Y/%m/%d %H:%M:%S}",
+        14: 500,  # Windows Installer 5.0, for the table of permissions
+        15: 2,  # compressed, for the whole machine
+        19: 2,  # to be opened for reading
+    }
+    rows = "".join(f"{number}\t{value}\n" for number, value in values.items())
+    return f"PropertyId\tValue\ni2\tl255\n_SummaryInformation\tPropertyId\n{rows}"
 
 
 def _insert(table: str, **values: str | int) -> str:
@@ -178,7 +206,7 @@ def _insert(table: str, **values: str | int) -> str:
 
 
 def _msibuild(msi: Path, *words: str | Path) -> None:
-    subprocess.run(["msibuild", msi, *words], check=True)
+    subprocess.run(["msibuild", msi, *words], check=True, env=os.environ | {"TZ": "UTC"})
 
 
 def main() -> None:

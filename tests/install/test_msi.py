@@ -1,15 +1,12 @@
 """The Windows package: its tables as Windows Installer will read them, and every byte in it.
 
 The package is made from a stand-in for the Windows program, or from the folder that
-KIOSK_WINDOWS_PAYLOAD names. Where Wine is installed it is also
-installed silently, upgraded and removed; Windows itself does so in .github/workflows/windows.yml.
+KIOSK_WINDOWS_PAYLOAD names. test_msi_in_wine.py installs it; .github/workflows/windows.yml does so
+on Windows itself.
 """
 
-import csv
-import hashlib
 import os
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -18,67 +15,19 @@ from pathlib import Path
 import pytest
 
 from kiosk import __version__
+from tests.install.windows_package import (
+    WINDOWS,
+    expected_files,
+    make,
+    make_payload,
+    read_files,
+    read_table,
+)
 
 pytestmark = pytest.mark.system
 
-ROOT = Path(__file__).resolve().parents[2]
-WINDOWS = ROOT / "build" / "windows"
+ON_64_BIT = 0x100
 UPGRADE_CODE = "{7C6A3F0E-2D5B-4A53-9A43-90A1F1C0D6BE}"
-HASH = "$argon2id$v=19$m=65536,t=3,p=4$c2FsdHNhbHQ$aGFzaA"
-KEY = r"HKLM\SOFTWARE\SEND Advice Kiosk"
-PERMANENT, ON_64_BIT, KEY_IN_REGISTRY = 0x10, 0x100, 0x4
-
-
-def make_payload(folder: Path, *, words: str = "the first") -> Path:
-    """Write a folder such as PyInstaller makes, with names and sizes that are awkward to pack."""
-    files = {
-        "kiosk.exe": b"MZ stand-in",
-        "kiosk-hub.exe": b"MZ another",
-        "_internal/content/leaflet $1 & 'so on'.md": words.encode(),
-        "_internal/content/fonts/a-name-far-longer-than-eight-letters.ttf": os.urandom(70_000),
-        "_internal/PySide6/plugins/platforms/qwindows.dll": b"\0" * 100_000,
-        "_internal/empty.txt": b"",
-    }
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    return folder
-
-
-def make(script: str, payload: Path, out: Path, *words: str) -> Path:
-    """Run one of the two package makers and return what it made."""
-    done = subprocess.run(
-        [sys.executable, WINDOWS / script, "--payload", payload, "--out", out, *words],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return Path(done.stdout.partition("  ")[0])
-
-
-def read_table(msi: Path, table: str) -> list[dict[str, str]]:
-    """Return the rows of a table by the names of its columns."""
-    text = subprocess.check_output(["msiinfo", "export", msi, table], text=True)
-    names, _, _, *rows = csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return [dict(zip(names, row, strict=True)) for row in rows]
-
-
-def read_files(folder: Path) -> dict[str, str]:
-    """Return the digest of every file below a folder by its name there."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
-
-
-def expected_files(payload: Path) -> dict[str, str]:
-    """Return what the packages add to the program: the site kit and the licence."""
-    kit = {f"site-kit/{name}": digest for name, digest in read_files(WINDOWS / "site-kit").items()}
-    licence = hashlib.sha256((ROOT / "LICENSE").read_bytes()).hexdigest()
-    return read_files(payload) | kit | {"LICENSE.txt": licence}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -221,7 +170,7 @@ def test_each_file_is_a_component_of_its_own_with_a_lasting_identifier(
     assert features == set(components)
 
 
-def test_same_payload_gives_the_same_product_and_another_payload_another(
+def test_same_payload_gives_the_same_bytes_and_another_payload_another_product(
     payload: Path, properties: dict[str, str], msi: Path, tmp_path: Path
 ) -> None:
     def product(package: Path) -> str:
@@ -229,8 +178,7 @@ def test_same_payload_gives_the_same_product_and_another_payload_another(
         return next(row["Value"] for row in rows if row["Property"] == "ProductCode")
 
     again = make("msi.py", payload, tmp_path / "again")
-    assert read_table(again, "File") == read_table(msi, "File")
-    assert product(again) == properties["ProductCode"]
+    assert again.read_bytes() == msi.read_bytes()
     other = make("msi.py", make_payload(tmp_path / "other", words="mended"), tmp_path / "out")
     assert product(other) != properties["ProductCode"]
 
@@ -254,67 +202,3 @@ def test_folder_without_the_program_is_refused(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert "kiosk.exe" in done.stderr
-
-
-class Wine:
-    """A Windows of its own below one folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self.programs = folder / "drive_c" / "Program Files" / "SEND Advice Kiosk"
-        self.settings = folder / "drive_c" / "ProgramData" / "send-advice-kiosk"
-        kept = {key: value for key, value in os.environ.items() if "DISPLAY" not in key}
-        own = {"WINEPREFIX": str(folder), "WINEARCH": "win64", "WINEDEBUG": "-all"}
-        self._environment = kept | own
-        self.run("wineboot", "--init")
-        self.run("winecfg", "-v", "win10")
-
-    def run(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
-        """Run a program of Windows to its end."""
-        return subprocess.run(
-            ["wine", *words],
-            env=self._environment,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-
-    def install(self, msi: Path, *properties: str) -> int:
-        """Install silently and return the installer's exit code, cut to a byte; 0 for done."""
-        return self.run("msiexec", "/i", msi, "/qn", *properties).returncode
-
-    def values(self) -> dict[str, str]:
-        """Return the text values that the installer has left in the registry."""
-        said = self.run("reg", "query", KEY, "/s").stdout
-        return dict(re.findall(r"^\s+(\w+)\s+REG_SZ\s*(.*?)\s*$", said, re.MULTILINE))
-
-
-@pytest.mark.skipif(shutil.which("wine") is None, reason="needs the Debian packages wine wine64")
-def test_silent_installation_upgrade_and_removal(msi: Path, payload: Path, tmp_path: Path) -> None:
-    wine = Wine(tmp_path / "wine")
-    name = "St John's Library"
-    given = (f"SITENAME={name}", "HUBURL=https://hub.example.org", f"PINHASH={HASH}")
-    assert wine.install(msi, *given, "ENROLCODE=one-time") == 0
-    assert read_files(wine.programs) == expected_files(payload)
-    assert wine.settings.joinpath("kiosk.d").is_dir()
-    values = wine.values()
-    assert (values["SiteName"], values["PinHash"]) == (name, HASH)
-    assert (values["HubUrl"], values["EnrolCode"]) == ("https://hub.example.org", "one-time")
-
-    wine.settings.joinpath("kiosk.toml").write_text("[site]\n", encoding="utf-8")
-    changed = make_payload(tmp_path / "changed", words="mended")
-    changed.joinpath("_internal/empty.txt").unlink()
-    newer = make("msi.py", changed, tmp_path, "--version", "9.9.9")
-    assert wine.install(newer, "HUBURL=https://new.example.org") == 0
-    assert read_files(wine.programs) == expected_files(changed)
-    values = wine.values()
-    assert (values["SiteName"], values["PinHash"]) == (name, HASH)
-    assert (values["HubUrl"], values["EnrolCode"]) == ("https://new.example.org", "one-time")
-
-    assert wine.install(msi) != 0
-    assert read_files(wine.programs) == expected_files(changed)
-
-    assert wine.run("msiexec", "/x", newer, "/qn").returncode == 0
-    assert not wine.programs.exists()
-    assert wine.values() == {}
-    assert wine.settings.joinpath("kiosk.toml").exists()  # what IT has written stays
