@@ -6,7 +6,6 @@ Only media that are made to be taken out are ever shown: never the kiosk's own d
 import contextlib
 import errno
 import os
-import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -14,14 +13,9 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.block_devices import Disks, name_of
 from kiosk.errors import KioskError
 
-MOUNTS = Path("/proc/self/mountinfo")
-DEVICES = Path("/sys/dev/block")
-_OWN_PLACES = re.compile(r"/($|boot|etc|home|nix|opt|root|srv|usr|var)\b")
-"""Where a disk that the machine itself runs on is mounted; a kiosk may run on a stick."""
-_USB = re.compile(r"/usb\d+/")
-_OPTICAL = re.compile(r"/block/sr\d+")
 _DRIVE_REMOVABLE = 2
 _TRIES_FOR_A_NAME = 100
 
@@ -42,9 +36,15 @@ class Stick(msgspec.Struct, frozen=True):
     device: int = 0
 
 
-def find_sticks(mounts: Path = MOUNTS, devices: Path = DEVICES) -> tuple[Stick, ...]:
-    """Every removable medium that can be used now, in the order of names. May block."""
-    folders = _find_drives() if sys.platform == "win32" else _find_mounted(mounts, devices)
+def find_sticks(disks: Disks | None = None) -> tuple[Stick, ...]:
+    """Every removable medium that can be used now, in the order of names. May block.
+
+    `disks` are those of this machine, on Linux, unless others are given.
+    """
+    if sys.platform == "win32":
+        folders = _find_drives()
+    else:
+        folders = [(name_of(part, at), at) for part, at in (disks or Disks()).removable_mounted()]
     found = []
     for name, folder in folders:
         with contextlib.suppress(OSError):
@@ -105,64 +105,6 @@ def _free_path(folder: Path, name: str) -> Path:
             break
         path = folder / f"{Path(name).stem} {number}{Path(name).suffix}"
     return path
-
-
-def _find_mounted(mounts: Path, devices: Path) -> list[tuple[str, Path]]:
-    """Linux: names and folders of mounted removable media, each once."""
-    try:
-        lines = mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
-    except OSError:
-        return []
-    seen: dict[Path, Path] = {}
-    own_disks = set()
-    for line in lines:
-        fields = line.split(" ")
-        folder = Path(_unescape(fields[4]))
-        device = devices / fields[2]
-        if not device.exists():
-            continue
-        partition = device.resolve()
-        if _OWN_PLACES.match(str(folder)):
-            own_disks.add(_disk_of(partition))
-        else:
-            seen.setdefault(partition, folder)
-    return [
-        (_name_of(partition, folder), folder)
-        for partition, folder in seen.items()
-        if _is_removable(partition) and _disk_of(partition) not in own_disks
-    ]
-
-
-def _disk_of(partition: Path) -> Path:
-    """The whole disk that a partition is a part of; a disk without partitions is its own."""
-    return partition.parent if (partition / "partition").exists() else partition
-
-
-def _is_removable(partition: Path) -> bool:
-    """By the kernel's flag, or plugged in by USB: disks in USB cases do not have the flag."""
-    if _OPTICAL.search(str(partition)):
-        return False
-    try:
-        flag = (_disk_of(partition) / "removable").read_text(encoding="ascii").strip()
-    except OSError:
-        flag = ""
-    return flag == "1" or bool(_USB.search(str(partition)))
-
-
-def _name_of(partition: Path, folder: Path) -> str:
-    """The folder's name, which is the stick's label; else what its maker calls it."""
-    if folder.name and folder.name not in {partition.name, "usb", "mnt", "stick"}:
-        return folder.name.encode("utf-8", "replace").decode()
-    try:
-        model = (_disk_of(partition) / "device" / "model").read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError):
-        model = ""
-    return model or "USB stick"
-
-
-def _unescape(field: str) -> str:
-    """The kernel writes a blank in a path as \\040."""
-    return re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), field)
 
 
 def _find_drives() -> list[tuple[str, Path]]:

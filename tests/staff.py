@@ -12,6 +12,7 @@ from kiosk.boot_clock import Moment
 from kiosk.printers import JobReport, JobState, Printer, PrinterState
 from kiosk.settings import Settings
 from kiosk.staff_pin import StaffPin, hash_pin, set_pin
+from kiosk.stick_mounts import StickMounts
 from ui.app import Kiosk
 from ui.print_desk import PrintDesk
 from ui.staff_desk import StaffDesk
@@ -74,7 +75,8 @@ class StaffKiosk:
         self.clock, self.printer = TurnedClock(), PrinterOfTests()
         self.kiosk = Kiosk(self.settings)
         pin = StaffPin(self.settings, self.clock)
-        self.kiosk.staff_desk = StaffDesk(self.settings, lambda: self.kiosk.desk, pin)
+        mounts = StickMounts(command="no-such-program")  # this machine's own sticks are let alone
+        self.kiosk.staff_desk = StaffDesk(self.settings, lambda: self.kiosk.desk, pin, mounts)
         self.kiosk.print_desk = PrintDesk(self.settings, service=lambda: self.printer)
         self.window = self.kiosk.window
         self.window.resize(*size)

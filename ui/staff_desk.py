@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from kiosk.removable import Stick
     from kiosk.settings import Settings
+    from kiosk.stick_mounts import StickMounts
     from kiosk.sync import SyncReport
     from ui.callback_desk import CallbackDesk
     from ui.sync_worker import SyncWorker
@@ -65,11 +66,12 @@ class StaffDesk(QObject):
         settings: Settings,
         callbacks: Callable[[], CallbackDesk],
         pin: StaffPin | None = None,
+        mounts: StickMounts | None = None,
     ) -> None:
         """Prepare; `callbacks` is asked for when requests are to be sent."""
         super().__init__()
         self._settings, self._callbacks = settings, callbacks
-        self._pin = pin or StaffPin(settings)
+        self._pin, self._mounts = pin or StaffPin(settings), mounts
         self._errands: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._worker: SyncWorker | None = None
@@ -104,6 +106,11 @@ class StaffDesk(QObject):
     def save(self, stick: Stick, name: str, content: bytes) -> None:
         """Save a document: `saved` follows once it is safely there, else `not_saved`."""
         self._do(lambda: self._save(stick, name, content))
+
+    def let_sticks_go(self) -> None:
+        """Nobody looks at sticks any more: those that were mounted here are unmounted."""
+        if self._mounts is not None:
+            self._do(self._mounts.release_all)
 
     def close(self) -> None:
         """Take no more; what is being written now is finished by the thread alone."""
@@ -177,12 +184,21 @@ class StaffDesk(QObject):
     def _find_sticks(self) -> None:
         from kiosk.removable import find_sticks
 
+        if self._mounts is None:
+            from kiosk.stick_mounts import StickMounts
+
+            self._mounts = StickMounts()
+        self._mounts.mount_new()
         self.sticks_found.emit(find_sticks())
 
     def _save(self, stick: Stick, name: str, content: bytes) -> None:
         from kiosk.removable import save_to_stick
 
         try:
-            self.saved.emit(save_to_stick(stick, name, content).name)
+            path = save_to_stick(stick, name, content)
         except KioskError as error:
             self.not_saved.emit(str(error))
+            return
+        if self._mounts is not None:
+            self._mounts.release(stick)
+        self.saved.emit(path.name)

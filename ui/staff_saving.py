@@ -35,6 +35,7 @@ class StaffSaving(QObject):
         self._screen = screen
         card = StickCard(screen.kit)
         card.look_asked.connect(self._desk.find_sticks)
+        card.left.connect(self._desk.let_sticks_go)
         card.chosen.connect(lambda place: self._desk.save(self._sticks[place], name, document()))
         screen.open_popup(card)
 

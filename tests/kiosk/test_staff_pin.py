@@ -215,6 +215,20 @@ def test_right_tries_count_too(settings, clock):
     assert pin.is_right(PIN)
 
 
+@pytest.mark.parametrize("right_ones", [0, 2, 1], ids=["never", "every other", "always"])
+def test_whoever_tries_at_every_first_moment_has_ten_tries_in_five_minutes(
+    settings, clock, right_ones
+):
+    pin, looks = StaffPin(settings, clock), []
+    for number in range(80):
+        clock.pass_(pin.seconds_to_wait())
+        pin.is_right(PIN if right_ones and number % right_ones == 0 else WRONG)
+        looks.append(clock.true)
+    windows = [sum(begin <= look <= begin + WINDOW for look in looks) for begin in looks]
+    assert max(windows) <= MOST_TRIES
+    assert looks[-1] < 80 * WINDOW / 4
+
+
 def test_a_restart_of_program_or_machine_saves_no_wait(settings, clock):
     guess_until_told_to_wait(StaffPin(settings, clock))
     wait = StaffPin(settings, clock).seconds_to_wait()

@@ -24,6 +24,8 @@ class StickCard(PopCard):
     look_asked = Signal()
     chosen = Signal(int)
     """The place of the stick in the list that was shown."""
+    left = Signal()
+    """The pop-up is gone, however it was closed."""
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit, (1200, 560))
@@ -45,6 +47,7 @@ class StickCard(PopCard):
 
     def hideEvent(self, _event: QHideEvent) -> None:
         self._timer.stop()
+        self.left.emit()
 
     def show_sticks(self, names: Sequence[str]) -> None:
         """Show what can be saved on; nothing changes under a finger where nothing has changed."""
