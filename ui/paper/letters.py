@@ -25,6 +25,8 @@ _WORD = re.compile(r"\S+")
 _STEERING = re.compile("[\u2028\u202a-\u202e\u2066-\u2069\u200b]")
 """Marks that only steer the layout."""
 ROW = 256
+MOST_CODES = ROW * ROW
+"""What lies beyond has no row: no script of ours does."""
 WIDTH = 500
 """Of every letter, in thousandths of its height."""
 RTL_MARK, LTR_MARK = "\u200f", "\u200e"
@@ -107,9 +109,9 @@ def _letters_in_sight(
     parts = [part for word in words for part in _stretches(text, word.start(), word.end())]
     places = [_place(line, part) for part in parts]
     for number, (part, place) in enumerate(zip(parts, places, strict=True)):
-        if place is None:
+        letters = "".join(text[at] for at in part if ord(text[at]) < MOST_CODES)
+        if place is None or not letters:
             continue
-        letters = "".join(text[at] for at in part)
         direction = _direction(letters)
         if place.is_rtl:
             letters = letters[::-1]
