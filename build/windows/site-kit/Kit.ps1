@@ -8,6 +8,12 @@
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 
+# A 32-bit PowerShell, which Intune starts unless told otherwise, would write to another part of the
+# registry; PowerShell 7 cannot manage local accounts on every version.
+if (-not [Environment]::Is64BitProcess -or $PSVersionTable.PSEdition -ne 'Desktop') {
+    throw 'Run this in the 64-bit Windows PowerShell: %SystemRoot%\System32\WindowsPowerShell\v1.0\powershell.exe'
+}
+
 $KitFolder = Join-Path $env:ProgramData 'send-advice-kiosk\site-kit'
 $KioskKey = 'HKLM:\SOFTWARE\SEND Advice Kiosk'
 $KioskAccount = 'SENDAdviceKiosk'
@@ -84,7 +90,7 @@ function Set-RegistryValue {
     param(
         [Parameter(Mandatory)][string]$Path,
         [Parameter(Mandatory)][string]$Name,
-        [Parameter(Mandatory)][object]$Value,
+        [Parameter(Mandatory)][AllowNull()][AllowEmptyString()][AllowEmptyCollection()][object]$Value,
         [string]$Kind = 'DWord'
     )
     if ($PSCmdlet.ShouldProcess("$Path\$Name", "Set to $Value")) {

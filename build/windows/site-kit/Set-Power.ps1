@@ -65,8 +65,13 @@ if ($plans -notmatch $plan) {
 }
 foreach ($mode in '/setacvalueindex', '/setdcvalueindex') {
     Invoke-PowerCfg -Words $mode, $plan, 'SUB_SLEEP', 'STANDBYIDLE', '0'
-    Invoke-PowerCfg -Words $mode, $plan, 'SUB_SLEEP', 'HIBERNATEIDLE', '0'
     Invoke-PowerCfg -Words $mode, $plan, 'SUB_VIDEO', 'VIDEOIDLE', '0'
+    try {
+        Invoke-PowerCfg -Words $mode, $plan, 'SUB_SLEEP', 'HIBERNATEIDLE', '0'
+    }
+    catch {
+        Write-Verbose 'This computer cannot hibernate anyway.'
+    }
 }
 Invoke-PowerCfg -Words '/setactive', $plan
 Set-ScreenTask -Name 'Screen stays on' -At $OpenFrom -Seconds 0
