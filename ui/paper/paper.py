@@ -57,6 +57,11 @@ class Paper:
         """The number of pages."""
         return len(self.sheets)
 
+    @property
+    def room(self) -> float:
+        """How high the text of a page may be, in dots."""
+        return self._furniture.room
+
     def draw(self, page: int, painter: QPainter) -> None:
         """Paint page `page`, counted from 0, 300 dots an inch, from the corner of the sheet."""
         self._furniture.draw_head(painter)

@@ -99,14 +99,6 @@ def test_a_draft_translation_is_marked_on_every_page(make, run_poppler, squeezed
             assert is_marked is not language.is_checked
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("code", ["en", "ur", "pa", "lt"])
-def test_no_heading_stands_last_on_a_page(make, code, size):
-    for is_bilingual in (False, True):
-        paper = make(What.LEAFLET, code, size=size, is_bilingual=is_bilingual)
-        assert [sheet.main[-1].flow.is_heading for sheet in paper.sheets] == [False] * paper.pages
-
-
 @pytest.mark.parametrize("code", ["en", "ur", "pa", "lt"])
 def test_no_quote_stands_on_two_pages(make, content, code):
     for section in content.leaflet.sections:
