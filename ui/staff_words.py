@@ -150,14 +150,19 @@ _UNSURE = frozenset({Reason.GONE, Reason.BROKEN})
 """Who does not answer cannot promise that nothing comes out; what is left is still withdrawn."""
 
 
+STUCK_WORDS = {
+    Reason.PAPER_OUT: "No paper. Put paper in",
+    Reason.NEEDS_HELP: "Look at the printer",
+    Reason.GONE: "The printer does not answer",
+}
+
+
 def progress_words(report: JobReport, pages: int) -> str:
-    """How far a job is that is under way."""
+    """How far a job is that is under way, or what it waits for."""
+    if report.reason in STUCK_WORDS:
+        return STUCK_WORDS[report.reason]
     if report.state is JobState.WAITING:
-        waits = {
-            Reason.PAPER_OUT: "Put paper in the printer",
-            Reason.NEEDS_HELP: "Look at the printer",
-        }
-        return waits.get(report.reason, "Waiting for the printer")
+        return "Waiting for the printer"
     return f"Printing page {min(report.pages_done + 1, pages)} of {pages}"
 
 
