@@ -16,6 +16,11 @@ HIT_BOX = 120
 DESIGN_HEIGHT = {Form.LANDSCAPE: 540, Form.PORTRAIT: 738, Form.SMALL: 448}
 
 
+LEAST_SHARE, LEAST_TALL_SHARE = 0.7, 0.9
+"""How much lower than designed a map may be; on a small screen a tall script needs more."""
+TALL_LINE = 1.3
+
+
 class SignButton(QAbstractButton):
     """What is touched of a sign: nothing of its own to see but the press and the focus ring."""
 
@@ -63,7 +68,9 @@ class RouteMapView(QWidget):
         self._buttons: dict[str, SignButton] = {}
         self.setLayoutDirection(kit.theme.direction)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(kit.px(DESIGN_HEIGHT[kit.form] * 0.7))
+        is_tall = kit.theme.tight_line() > TALL_LINE and kit.form is Form.SMALL
+        share = LEAST_TALL_SHARE if is_tall else LEAST_SHARE
+        self.setMinimumHeight(kit.px(DESIGN_HEIGHT[kit.form] * share))
 
     def show_map(self, picture: MapPicture) -> None:
         """Show another map in the same place."""

@@ -19,6 +19,7 @@ from ui.widgets.words import fitted_text, least_width
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 LEADING = Qt.AlignmentFlag.AlignLeading
 ROLE = "map"
+ICON, ICON_GAP = 36, 14
 PAD = 18
 """Before and after words in a box, in pixels of the design."""
 ROOMY = 3
@@ -167,10 +168,12 @@ class MapPainter:
     def _set(self, text: str, room: QRectF, align: Qt.AlignmentFlag) -> SetText:
         return fitted_text(self._kit, text, ROLE, room.width(), room.height(), align=align)
 
-    def _write(self, painter: QPainter, one: Placed, token: str = "ink") -> QRectF:
+    def _write(
+        self, painter: QPainter, one: Placed, token: str = "ink", box: QRectF | None = None
+    ) -> QRectF:
         """Draw a text and note where it stands."""
         one.made.draw(painter, one.left, one.top, self._kit.theme.color(token))
-        self._room.note(one.made, one.rect)
+        self._room.note(one.made, one.rect, box)
         return one.rect
 
     def _tag_room(self, room: Room, label: QRectF) -> QRectF:
@@ -196,9 +199,9 @@ class MapPainter:
         is_centred = room.left() < self._space.point(place.at).x() < room.right()
         for wide in self._rooms(room, sign.tag, self._kit.px(PAD)):
             boxed = self._box_words(sign.tag, wide, is_centred=is_centred)
-            is_high = boxed.words.made.height > wide.height() + self._kit.px(6)
+            is_high = boxed.words.made.height > wide.height()
             for moved in (boxed.moved(down) for down in shifts(self._kit.px(4))):
-                if not is_high and self._room.is_free(moved.words):
+                if not is_high and self._room.is_free(moved.words, box=moved.body):
                     self._draw_boxed(painter, moved, box)
                     return
 
@@ -208,7 +211,7 @@ class MapPainter:
         """Words in a box as wide as they are; room for an icon before them."""
         kit = self._kit
         pad = kit.px(PAD)
-        lead = kit.px(36) + kit.px(14) if icon else 0
+        lead = kit.px(ICON + ICON_GAP) if icon else 0
         made = self._set(text, room.adjusted(pad + lead, 0, -pad, 0), LEADING)
         width = min(room.width(), made.natural_width + 2 * pad + lead)
         left = room.center().x() - width / 2
@@ -225,11 +228,11 @@ class MapPainter:
         kit, body = self._kit, boxed.body
         look = kit.theme.box(box)
         draw_box(painter, kit.theme, look, body)
-        self._write(painter, boxed.words, look.ink)
+        self._write(painter, boxed.words, look.ink, body)
         if boxed.icon:
-            pad, size = kit.px(PAD), kit.px(36)
+            pad, size = kit.px(PAD), kit.px(ICON)
             spot = body.right() - pad - size if kit.is_rtl else body.left() + pad
-            pixmap = kit.icon(boxed.icon, look.ink, 36)
+            pixmap = kit.icon(boxed.icon, look.ink, ICON)
             painter.drawPixmap(QPointF(spot, body.center().y() - size / 2), pixmap)
 
     def _draw_bar(self, painter: QPainter) -> None:
@@ -237,7 +240,12 @@ class MapPainter:
             return
         state, text = self._picture.bar
         room = self._space.rect(self._space.table.bars["straight"].room)
-        self._draw_boxed(painter, self._box_words(text, room, icon=BAR_ICONS[state]), BARS[state])
+        lead = self._kit.px(ICON + ICON_GAP) / 2
+        for wide in self._rooms(room, text, self._kit.px(PAD) + lead):
+            boxed = self._box_words(text, wide, icon=BAR_ICONS[state])
+            if boxed.words.made.height <= wide.height():
+                break
+        self._draw_boxed(painter, boxed, BARS[state])
 
     def _draw_words(self, painter: QPainter) -> None:
         for name, text in self._picture.words.items():
@@ -250,16 +258,10 @@ class MapPainter:
         kit, here = self._kit, self._space.table.here
         room = self._space.rect(here.room)
         tip = self._space.point(here.tip)
-        pad = kit.px(22)
-        made = self._set(self._picture.here, room.adjusted(pad, 0, -pad, 0), CENTRE)
-        width = min(room.width(), made.natural_width + 2 * pad)
         is_above = here.tip[1] < here.room[1]
-        is_at_right = is_above is not kit.is_rtl
-        left = room.right() - width if is_at_right else room.left()
-        box = QRectF(left, room.top(), width, room.height())
-        boxed = BoxedWords(_middle(made, box), box)
-        moves = (boxed.moved(down) for down in shifts(kit.px(8)))
-        boxed = next((one for one in moves if self._room.is_free(one.words)), boxed)
+        places = list(self._here_places(room, is_at_right=is_above is not kit.is_rtl))
+        free = (one for one in places if self._room.is_free(one.words, box=one.body))
+        boxed = next(free, places[0])
         box = boxed.body
         half = kit.px(18)
         if is_above:
@@ -272,7 +274,19 @@ class MapPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(kit.theme.color("ink"))
         painter.drawPolygon(QPolygonF([*base, tip]))
-        self._write(painter, boxed.words, "surface")
+        self._write(painter, boxed.words, "surface", box)
+
+    def _here_places(self, room: QRectF, *, is_at_right: bool) -> Iterator[BoxedWords]:
+        """Where "you are here" may stand: in its room, wider for one line, lower or higher."""
+        kit, text = self._kit, self._picture.here
+        pad = kit.px(22)
+        for wide in self._rooms(room, text, pad):
+            made = self._set(text, wide.adjusted(pad, 0, -pad, 0), CENTRE)
+            width = min(wide.width(), made.natural_width + 2 * pad)
+            left = wide.right() - width if is_at_right else wide.left()
+            box = QRectF(left, wide.top(), width, wide.height())
+            boxed = BoxedWords(_middle(made, box), box)
+            yield from (boxed.moved(down) for down in shifts(kit.px(8)))
 
     # ------------------------------------------------------------ legend
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 
 from ui.typeset import SetText
 
-AIR = 0.2
+AIR = 0.1
 """The part of a line's height above and below its letters that may touch other words."""
 ROUNDS, STEPS = 2, 6
 SIDE = 6
@@ -37,18 +37,29 @@ class MapRoom:
         self._page = page
         self._signs = [sign.adjusted(4, 4, -4, -4) for sign in signs]
         self.words: list[tuple[SetText, QRectF]] = []
+        self._boxes: list[tuple[int, QRectF]] = []
 
-    def note(self, made: SetText, rect: QRectF) -> None:
-        """Remember a text that was drawn into `rect`."""
+    def note(self, made: SetText, rect: QRectF, box: QRectF | None = None) -> None:
+        """Remember a text that was drawn into `rect`, and the box around it."""
+        if box is not None:
+            self._boxes.append((len(self.words), box))
         self.words.append((made, rect))
 
-    def is_free(self, one: Placed, others: tuple[Placed, ...] = ()) -> bool:
-        """True where a text is whole, on the page, and runs into nothing, nor into `others`."""
-        place = ink(one.made, one.rect)
-        wide = place.adjusted(-SIDE, 0, SIDE, 0)
+    def is_free(
+        self, one: Placed, others: tuple[Placed, ...] = (), *, box: QRectF | None = None
+    ) -> bool:
+        """True where a text is whole, on the page, and runs into nothing, nor into `others`.
+
+        The same holds for the box around it.
+        """
+        letters = ink(one.made, one.rect)
+        place = letters if box is None else box
+        over = 0 if box is None else SIDE / 2
+        wide = place.adjusted(-SIDE, -over, SIDE, over)
         taken = [ink(*word) for word in self.words] + self._signs
+        taken += [body for _, body in self._boxes]
         taken += [ink(other.made, other.rect) for other in others]
-        is_whole = not one.made.is_cut() and self._page.contains(place)
+        is_whole = not one.made.is_cut() and self._page.contains(place) and place.contains(letters)
         return is_whole and not any(wide.intersects(other) for other in taken)
 
     def settle(self, wishes: list[list[Placed]]) -> list[Placed]:
@@ -62,13 +73,24 @@ class MapRoom:
         return chosen
 
     def is_crowded(self) -> bool:
-        """True where a text is cut, leaves the map, or runs into a sign or another text."""
+        """True where a text is cut, leaves map or box, or runs into a sign, a text or a box."""
         places = [ink(made, rect) for made, rect in self.words]
-        return any(made.is_cut() for made, _ in self.words) or any(
-            not self._page.contains(place)
-            or any(place.intersects(other) for other in places[number + 1 :] + self._signs)
-            for number, place in enumerate(places)
+        return (
+            any(made.is_cut() for made, _ in self.words)
+            or any(
+                not self._page.contains(place)
+                or any(place.intersects(other) for other in places[number + 1 :] + self._signs)
+                for number, place in enumerate(places)
+            )
+            or any(self._is_in_the_way(number, body, places) for number, body in self._boxes)
         )
+
+    def _is_in_the_way(self, number: int, body: QRectF, places: list[QRectF]) -> bool:
+        """Whether the box around the text of a number is too small, or runs into something."""
+        others = places[:number] + places[number + 1 :] + self._signs
+        others += [other for owner, other in self._boxes if owner > number]
+        is_small = not body.contains(places[number])
+        return is_small or any(body.intersects(other) for other in others)
 
 
 def ink(made: SetText, rect: QRectF) -> QRectF:
