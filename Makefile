@@ -61,7 +61,7 @@ matrix: setup ## Measure every screen in every language, text size and form (abo
 	KIOSK_MATRIX=all $(BIN)/python -m pytest tests/ui/test_layout_matrix.py
 
 .PHONY: bench
-bench: setup ## Measure start-up, page and language switches, idling, Send
+bench: setup ## Measure start-up, page and language switches, idling, Send, paper
 	@build/linux/qt-libraries.sh $(BIN)/python test
 	@build/linux/test-programs.sh
 	$(BIN)/python -m pytest tests/bench -s
