@@ -120,6 +120,32 @@ class PrintPanel(KCard):
 
     def _build_actions(self, *, is_wide: bool) -> QVBoxLayout:
         kit = self._kit
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(kit.px(12))
+        copies = self._build_copies()
+        label = QVBoxLayout()
+        label.setSpacing(kit.px(6))
+        if not is_wide:
+            label.addWidget(Words(kit, "Copies", "label", token="ink2"))
+        label.addLayout(copies)
+        self.trouble.setFixedHeight(kit.px(WIDE_TROUBLE if is_wide else CONTROL_HEIGHT))
+        (column if is_wide else copies).addWidget(self.trouble, 1)
+        column.addLayout(label)
+        self._preview = make_button(kit, "preview", "Look first", "eye")
+        self._preview.clicked.connect(self.preview_asked)
+        self._save = make_button(kit, "save", "USB stick", "usb")
+        self._save.clicked.connect(self.save_asked)
+        second = QHBoxLayout()
+        second.setSpacing(kit.px(12))
+        second.addWidget(self._preview, 1)
+        second.addWidget(self._save, 1)
+        column.addLayout(second)
+        return column
+
+    def _build_copies(self) -> QHBoxLayout:
+        """How many, and the button that prints them."""
+        kit = self._kit
         self._fewer = self._make_step("copies_fewer", "minus", "One copy fewer", -1)
         self._more = self._make_step("copies_more", "plus", "One copy more", 1)
         centre = Qt.AlignmentFlag.AlignHCenter
@@ -130,17 +156,6 @@ class PrintPanel(KCard):
         self._copies.setObjectName("copies")
         self._print = make_button(kit, "print", COUNTING, "printer", variant="primary")
         self._print.clicked.connect(self.print_asked)
-        self._preview = make_button(kit, "preview", "Look first", "eye")
-        self._preview.clicked.connect(self.preview_asked)
-        self._save = make_button(kit, "save", "USB stick", "usb")
-        self._save.clicked.connect(self.save_asked)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(kit.px(12))
-        label = QVBoxLayout()
-        label.setSpacing(kit.px(6))
-        if not is_wide:
-            label.addWidget(Words(kit, "Copies", "label", token="ink2"))
         row = QHBoxLayout()
         row.setSpacing(kit.px(8))
         for widget in (self._fewer, self._copies, self._more):
@@ -148,16 +163,7 @@ class PrintPanel(KCard):
         row.addSpacing(kit.px(8))
         row.addWidget(self._print, 1)
         row.addStretch(0)
-        label.addLayout(row)
-        self.trouble.setFixedHeight(kit.px(CONTROL_HEIGHT if not is_wide else WIDE_TROUBLE))
-        (column if is_wide else row).addWidget(self.trouble, 1)
-        column.addLayout(label)
-        second = QHBoxLayout()
-        second.setSpacing(kit.px(12))
-        second.addWidget(self._preview, 1)
-        second.addWidget(self._save, 1)
-        column.addLayout(second)
-        return column
+        return row
 
     def _build(self, *, is_wide: bool) -> None:
         kit = self._kit
