@@ -40,9 +40,9 @@ function Confirm-That {
 function Invoke-Installer {
     # Runs Windows Installer silently, to its end, and returns its exit code.
     param([Parameter(Mandatory)][string]$Words, [Parameter(Mandatory)][string]$Log)
-    $log = Join-Path (Resolve-Path $Keep) $Log
+    $file = Join-Path (Resolve-Path $Keep) $Log
     # /l* has every line but those of /l*v, which README.md tells to keep away from others.
-    $all = "$Words /qn /norestart /l* `"$log`""
+    $all = "$Words /qn /norestart /l* `"$file`""
     $process = Start-Process -FilePath 'msiexec.exe' -ArgumentList $all -Wait -PassThru
     $process.ExitCode
 }

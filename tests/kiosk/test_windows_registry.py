@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from kiosk import windows_registry
+from kiosk.__main__ import main
 from kiosk.settings import load_settings
 from kiosk.settings_files import SettingsFile
 from kiosk.windows_registry import find_enrol_code, find_registry_settings, to_settings
@@ -60,3 +62,19 @@ def test_what_this_machine_was_told_counts_after_every_file(
     settings = load_settings()
     assert (settings.site.name, settings.screen.thanks_seconds) == ("This very library", 99)
     assert load_settings(folder / "kiosk.toml").site.name == "all"
+
+
+def test_enrolling_takes_the_code_of_the_installer_and_asks_for_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def from_installer() -> str:
+        return "no-code-of-any-hub"
+
+    monkeypatch.setattr(windows_registry, "find_enrol_code", from_installer)
+    config = tmp_path / "kiosk.toml"
+    config.write_text("[hub]\nurl = 'http://127.0.0.1:9'", encoding="utf-8")
+    done = CliRunner().invoke(main, ["enrol", "--config", str(config), "--data-dir", str(tmp_path)])
+    assert done.exit_code == 1
+    assert "The code from the hub" not in done.output  # the question
+    assert "code" in done.output
+    assert from_installer() not in done.output

@@ -22,7 +22,8 @@ if ($null -eq $before) {
 }
 foreach ($one in $before.Registry) { Restore-RegistryValue -Before $one }
 if ($PSCmdlet.ShouldProcess('DefaultPassword', 'Take the kept password away')) {
-    [SendAdviceKiosk.Native]::StoreSecret('DefaultPassword', $null)
+    # A plain $null would arrive there as an empty text.
+    [SendAdviceKiosk.Native]::StoreSecret('DefaultPassword', [NullString]::Value)
 }
 $secrets = "$KioskKey\Secrets"
 if (Test-Path -LiteralPath $secrets) {
