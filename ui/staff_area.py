@@ -54,6 +54,11 @@ class StaffArea(QObject):
         self._look()
         return screen
 
+    @property
+    def is_known(self) -> bool:
+        """Whether requests, disk and printers have been looked at."""
+        return self._findings is not None and self.printing.printers is not None
+
     def lock(self) -> None:
         """Nobody looks any more."""
         self._looks.stop()

@@ -71,6 +71,11 @@ class StaffPages:
             self._area.lock()
 
     @property
+    def is_known(self) -> bool:
+        """Whether the open staff area knows requests, disk and printers."""
+        return self._area is not None and self._area.is_known
+
+    @property
     def desk(self) -> StaffDesk:
         """What does the work, made when somebody first holds the logo."""
         if self._desk is None:

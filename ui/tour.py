@@ -25,6 +25,7 @@ from kiosk.settings import Settings
 from ui.app import Kiosk, make_application
 from ui.callback_form import ContactKind, Step
 from ui.paper import PaperMaker, PaperOrder, What
+from ui.tour_staff import visit_staff
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,20 +77,21 @@ def run_tour(out: Path, languages: Sequence[str], sizes: Sequence[tuple[int, int
     Returns 0 if every request reached the hub and its receipt came back, else 1. Raises TourError
     or any other KioskError with one sentence.
     """
-    from kiosk.demo import demonstrate
+    from kiosk.demo import demonstrate, set_demonstration_pin
 
     out.mkdir(parents=True, exist_ok=True)
     application = make_application()
     outcome = Outcome([])
     with demonstrate() as demo:
         settings = Settings().with_data_dir(demo.data_dir)
+        pin = set_demonstration_pin(settings)
         received: list[bool] = []
         for size in sizes:
             for language in languages:
                 visit = _Visit(
                     application, settings, outcome, out=out, language=language, size=size
                 )
-                received.append(visit.play())
+                received.append(visit.play(pin if language == languages[0] else ""))
         outcome.receipt = bool(received) and all(received)
     text = json.dumps(msgspec.to_builtins(outcome), ensure_ascii=False, indent=2)
     (out / "tour.json").write_text(text + "\n", encoding="utf-8")
@@ -116,8 +118,8 @@ class _Visit:
         self._window = self._kiosk.window
         self._reports: list[SyncReport] = []
 
-    def play(self) -> bool:
-        """Play the visit; True if the hub's receipt for its request has come."""
+    def play(self, pin: str = "") -> bool:
+        """Play the visit, and with `pin` the staff's after it; True if the receipt has come."""
         self._kiosk.content()  # what is wrong with it is told in its own words
         self._window.resize(*self._size)
         self._window.show()
@@ -134,6 +136,8 @@ class _Visit:
             is_received = self._wait_for(request_id)
             self._tap("finish")
             self._keep("finished")
+            if pin:
+                visit_staff(self._window, pin, self._tap, lambda name: self._keep(name, "en"))
         finally:
             self._window.close()
             self._kiosk.close()
@@ -276,10 +280,10 @@ class _Visit:
         QTest.mouseClick(found[-1], Qt.MouseButton.LeftButton)
         self._application.processEvents()
 
-    def _keep(self, screen: str) -> None:
+    def _keep(self, screen: str, language: str = "") -> None:
         """Keep a picture of the screen as it stands."""
         self._application.processEvents()
         name = f"{len(self._outcome.steps) + 1:02}-{screen}.png"
         if not self._window.grab().save(str(self._out / name)):
             raise TourError(f"The picture {name} cannot be written to {self._out}.")
-        self._outcome.steps.append(Picture(screen, self._language, self._size, name))
+        self._outcome.steps.append(Picture(screen, language or self._language, self._size, name))

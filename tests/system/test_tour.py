@@ -50,6 +50,12 @@ def test_both_languages_pass_through_every_part_of_a_visit(story):
         assert screens <= seen
 
 
+def test_staff_are_shown_once_for_each_size_in_english(story):
+    seen = [step for step in story["steps"] if step["screen"].startswith("staff")]
+    assert [step["screen"] for step in seen[:3]] == ["staff-pin", "staff", "staff-preview"]
+    assert {step["language"] for step in seen} == {"en"}
+
+
 def test_the_printed_section_holds_the_words_of_the_leaflet(tour):
     paper = next(tour.glob("*-leaflet-en.pdf"))
     text = " ".join(page.extract_text() for page in PdfReader(paper).pages)
