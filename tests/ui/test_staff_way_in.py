@@ -95,6 +95,7 @@ def test_the_right_pin_opens_and_the_visit_before_is_gone(staff, tap, qtbot):
 
 def test_a_wrong_pin_is_told_and_leaves_nothing_in_the_field(staff, qtbot):
     staff.window.pages.staff.open()
+    assert not staff.screen.wrong.isVisible()
     staff.type_pin(WRONG)
     qtbot.waitUntil(staff.screen.wrong.isVisible, timeout=20_000)
     assert staff.screen.field.digits == 0

@@ -57,6 +57,7 @@ class PinScreen(Screen):
         self.open_button.clicked.connect(self._give)
         self.setFocusProxy(self.field)
         self._build()
+        self.wrong.hide()
         self._set_waiting(0)
 
     def showEvent(self, _event: QShowEvent) -> None:
