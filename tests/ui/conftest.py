@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,7 +15,9 @@ from ui.frame import NOTICE_HEIGHT
 from ui.kit import Kit
 from ui.screens.screen import Screen
 from ui.theme import Contrast, Look, TextSize
+from ui.widgets.button import Pressable
 from ui.widgets.control_bar import HEIGHT
+from ui.widgets.route_map import SignButton
 
 SIZES = ((1920, 1080), (1080, 1920), (1024, 768))
 
@@ -100,33 +102,54 @@ def show_page(qtbot: QtBot) -> Callable[[Screen], Screen]:
 
 @pytest.fixture
 def faults(qapp: QApplication) -> Callable[[QWidget], list[str]]:
-    """What is wrong with a shown page: clipped texts, and controls off the page or overlapping."""
+    """What is wrong with a shown page: texts that are clipped, cut off or covered, controls too."""
 
     def find(page: QWidget) -> list[str]:
         qapp.processEvents()
-        found = []
-        for widget in page.findChildren(QWidget):
-            if not widget.isVisible():
-                continue
-            name = f"{type(widget).__name__} {widget.objectName()} {widget.accessibleName()!r}"
-            if getattr(widget, "is_clipped", bool)():
-                found.append(f"clipped: {name}")
-            corner = widget.mapTo(page, widget.rect().topLeft())
-            if not page.rect().contains(widget.rect().translated(corner)):
-                found.append(f"off the page: {name}")
-        return found + _overlaps(page)
+        shown = [one for one in page.findChildren(QWidget) if one.isVisible()]
+        return clipped(page) + _cut_off(page, shown) + _overlaps(page, shown)
 
     return find
 
 
-def _overlaps(page: QWidget) -> list[str]:
-    from ui.widgets.button import Pressable
-
-    controls = [one for one in page.findChildren(Pressable) if one.isVisible()]
-    places = [one.rect().translated(one.mapTo(page, one.rect().topLeft())) for one in controls]
+def clipped(page: QWidget) -> list[str]:
+    """The visible parts of a page whose words have no room, as it stands now."""
     return [
-        f"overlapping: {one.objectName()} and {other.objectName()}"
-        for number, one in enumerate(controls)
-        for place, other in zip(places[number + 1 :], controls[number + 1 :], strict=True)
-        if places[number].intersects(place)
+        f"clipped: {_name(one)}"
+        for one in page.findChildren(QWidget)
+        if one.isVisible() and getattr(one, "is_clipped", bool)()
     ]
+
+
+def _cut_off(page: QWidget, shown: list[QWidget]) -> list[str]:
+    """What reaches beyond the page, or beyond the part of it that it stands in."""
+    found = []
+    for one in shown:
+        around = one.parentWidget()
+        if not page.rect().contains(_place(one, page)):
+            found.append(f"off the page: {_name(one)}")
+        elif not isinstance(one, SignButton) and not around.rect().contains(one.geometry()):
+            found.append(f"cut off by what is around it: {_name(one)}")
+    return found
+
+
+def _overlaps(page: QWidget, shown: list[QWidget]) -> list[str]:
+    """Words and controls that cover each other."""
+    parts = [one for one in shown if isinstance(one, Pressable) or hasattr(one, "is_clipped")]
+    places = [_place(one, page) for one in parts]
+    return [
+        f"overlapping: {_name(one)} and {_name(other)}"
+        for number, one in enumerate(parts)
+        for place, other in zip(places[number + 1 :], parts[number + 1 :], strict=True)
+        if places[number].intersects(place)
+        and not one.isAncestorOf(other)
+        and not other.isAncestorOf(one)
+    ]
+
+
+def _place(one: QWidget, page: QWidget) -> QRect:
+    return QRect(one.mapTo(page, one.rect().topLeft()), one.size())
+
+
+def _name(one: QWidget) -> str:
+    return f"{type(one).__name__} {one.objectName()} {one.accessibleName()!r}"

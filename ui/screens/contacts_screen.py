@@ -147,7 +147,8 @@ class ContactsScreen(PopupScreen):
         foot = QVBoxLayout()
         foot.setSpacing(kit.px(10))
         notice = kit.translator.content(self._contacts.notice).text
-        self._notice = Words(kit, notice, "note", token="ink2")
+        role = "small" if kit.form is Form.SMALL or kit.look.is_large else "note"
+        self._notice = Words(kit, notice, role, token="ink2")
         foot.addWidget(self._notice)
         steps = QHBoxLayout()
         steps.setSpacing(kit.px(16))

@@ -158,7 +158,8 @@ class SendAdviceCard(KCard):
 class ContactRow(QWidget):
     """One of the others: sign, name, what they help with, address, and the note beside it.
 
-    Without `notes` the note is left out; it has to stand somewhere else then.
+    Without `notes` the note is left out; it has to stand somewhere else then. A row that `is_tight`
+    says the same in smaller words.
     """
 
     code_wanted = Signal(str)
@@ -171,9 +172,11 @@ class ContactRow(QWidget):
         notes: NoteSetter | None,
         *,
         width: int,
+        is_tight: bool = False,
     ) -> None:
         super().__init__()
         self._kit, self._contact = kit, contact
+        self._role = "small" if is_tight else "note"
         self._setter, self._notes = setter, notes
         self.setObjectName(f"contact_{contact.id}")
         self._button: KButton | None = None
@@ -239,11 +242,11 @@ class ContactRow(QWidget):
         what = setter.wording(contact.what)
         if what.is_stand_in:
             rows.append(make.in_english())
-        rows.append(make.text(what, "note", indent=indent, end=end))
+        rows.append(make.text(what, self._role, indent=indent, end=end))
         for address in (contact.phone, contact.email, contact.web):
             if address:
                 text = Wording(f"**{kit.translator.isolate(address)}**", kit.language)
-                rows.append(make.text(text, "note", indent=indent, end=end, token="primary"))
+                rows.append(make.text(text, self._role, indent=indent, end=end, token="primary"))
         sign = QRectF(make.column.left(0, px(SIGN)), px(4), px(SIGN), px(SIGN))
         rows[0] = Row(
             (ShapePiece(sign, self._paint_sign), *rows[0].pieces), rows[0].height, keeps_next=True
@@ -262,22 +265,6 @@ class ContactRow(QWidget):
         icon = kit.icon(self._contact.icon, "primary", 44)
         at = rect.center().toPoint()
         painter.drawPixmap(at.x() - icon.width() // 2, at.y() - icon.height() // 2, icon)
-
-
-class NoteStrip(QWidget):
-    """A note that has no room in its row, or a part of one."""
-
-    def __init__(self, kit: Kit, flow: Flow) -> None:
-        super().__init__()
-        self._kit, self._flow = kit, flow
-        self.setFixedSize(QSize(round(flow.width), round(flow.height)))
-        self.setAccessibleName(" ".join(flow.texts()))
-
-    def is_clipped(self) -> bool:
-        return self._flow.is_cut()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        self._flow.draw(QPainter(self), self._kit, 0, 0)
 
 
 class CodeCard(PopCard):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.widgets.contact_cards import ContactRow, NoteStrip
+from ui.widgets.contact_cards import ContactRow
 from ui.widgets.inline_text import TextSetter
 from ui.widgets.words import Words
 
@@ -37,6 +37,7 @@ class RowPages(QWidget):
         self._pages: list[list[QWidget]] = []
         self._firsts: list[str] = []
         self._shown = self._top = 0
+        self._cut_for = QSize()
         self.is_ready = False
 
     @property
@@ -67,6 +68,16 @@ class RowPages(QWidget):
                 widget.setVisible(place == self._shown)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._cut()
+
+    def showEvent(self, _event: QShowEvent) -> None:
+        """What stands around the rows may have changed their size while they were hidden."""
+        if self._cut_for != self.size():
+            self._cut()
+
+    def _cut(self) -> None:
+        """Cut the rows into pages for the size there is."""
+        self._cut_for = self.size()
         for page in self._pages:
             for widget in page:
                 widget.hide()
@@ -91,6 +102,9 @@ class RowPages(QWidget):
         if is_too_tall:
             row.deleteLater()
             row = self._row(contact, has_note=False)
+        if heading.height() + row.height() > self.height():
+            row.deleteLater()
+            row = self._row(contact, has_note=False, is_tight=True)
         lead = heading.height() if has_heading or not self._top else 0
         if self._top and self._top + lead + row.height() > self.height():
             self._open_page()
@@ -143,9 +157,26 @@ class RowPages(QWidget):
         )
         return words
 
-    def _row(self, contact: Contact, *, has_note: bool) -> ContactRow:
-        notes = self._notes if has_note else None
-        row = ContactRow(self._kit, contact, self._setter, notes, width=self.width())
+    def _row(self, contact: Contact, *, has_note: bool, is_tight: bool = False) -> ContactRow:
+        kit, notes = self._kit, self._notes if has_note else None
+        width = self.width()
+        row = ContactRow(kit, contact, self._setter, notes, width=width, is_tight=is_tight)
         row.setParent(self)
         row.code_wanted.connect(self.code_wanted)
         return row
+
+
+class NoteStrip(QWidget):
+    """A note that has no room in its row, or a part of one."""
+
+    def __init__(self, kit: Kit, flow: Flow) -> None:
+        super().__init__()
+        self._kit, self._flow = kit, flow
+        self.setFixedSize(QSize(round(flow.width), round(flow.height)))
+        self.setAccessibleName(" ".join(flow.texts()))
+
+    def is_clipped(self) -> bool:
+        return self._flow.is_cut()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self._flow.draw(QPainter(self), self._kit, 0, 0)
