@@ -107,12 +107,18 @@ def faults(qapp: QApplication) -> Callable[[QWidget], list[str]]:
     def find(page: QWidget) -> list[str]:
         qapp.processEvents()
         shown = [one for one in page.findChildren(QWidget) if one.isVisible()]
-        return clipped(page) + _cut_off(page, shown) + _overlaps(page, shown)
+        return _clipped(page) + _cut_off(page, shown) + _overlaps(page, shown)
 
     return find
 
 
-def clipped(page: QWidget) -> list[str]:
+@pytest.fixture
+def clipped() -> Callable[[QWidget], list[str]]:
+    """The texts of a page that have no room, as it stands now, before any event."""
+    return _clipped
+
+
+def _clipped(page: QWidget) -> list[str]:
     """The visible parts of a page whose words have no room, as it stands now."""
     return [
         f"clipped: {_name(one)}"
