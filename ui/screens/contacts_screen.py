@@ -13,6 +13,7 @@ from ui.theme import Form
 from ui.widgets.button import KButton
 from ui.widgets.contact_cards import CodeCard, SendAdviceCard
 from ui.widgets.contact_pages import RowPages
+from ui.widgets.folding import settle
 from ui.widgets.inline_text import TextSetter
 from ui.widgets.notes import NoteSetter
 from ui.widgets.words import Words
@@ -91,6 +92,7 @@ class ContactsScreen(PopupScreen):
         self._wanted_contact = None
         self._wanted = max(0, number)
         self._show()
+        settle(self)
 
     def step_back(self) -> bool:
         """Close the code, else turn back one page; False on the first."""

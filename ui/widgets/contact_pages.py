@@ -80,8 +80,7 @@ class RowPages(QWidget):
         self._cut_for = self.size()
         for page in self._pages:
             for widget in page:
-                widget.hide()
-                widget.deleteLater()
+                _drop(widget)
         self._pages, self._firsts = [[]], []
         self._fill()
         self.is_ready = True
@@ -100,10 +99,10 @@ class RowPages(QWidget):
         row = self._row(contact, has_note=True)
         is_too_tall = heading.height() + row.height() > self.height()
         if is_too_tall:
-            row.deleteLater()
+            _drop(row)
             row = self._row(contact, has_note=False)
         if heading.height() + row.height() > self.height():
-            row.deleteLater()
+            _drop(row)
             row = self._row(contact, has_note=False, is_tight=True)
         lead = heading.height() if has_heading or not self._top else 0
         if self._top and self._top + lead + row.height() > self.height():
@@ -113,7 +112,7 @@ class RowPages(QWidget):
             self._put(heading)
             self._top -= self._kit.px(GAP)
         else:
-            heading.deleteLater()
+            _drop(heading)
         self._put(row)
         self._note_first(contact)
         if is_too_tall and contact.update:
@@ -180,3 +179,9 @@ class NoteStrip(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         self._flow.draw(QPainter(self), self._kit, 0, 0)
+
+
+def _drop(widget: QWidget) -> None:
+    """Out of sight at once, and then out of memory."""
+    widget.hide()
+    widget.deleteLater()

@@ -203,7 +203,8 @@ class ContrastCard(PopCard):
             _grid(kit, choices, columns=1 if kit.form is Form.PORTRAIT else 3), 1
         )
         hint = gettext("Finish & clear sets this back to Light.")
-        self.card.body.addWidget(IconWords(kit, "door-open", hint, role="body", token="ink"))
+        role = "small" if kit.form is Form.SMALL else "body"
+        self.card.body.addWidget(IconWords(kit, "door-open", hint, role=role, token="ink"))
 
 
 def _grid(kit: Kit, choices: list[Choice], columns: int) -> QGridLayout:
