@@ -62,7 +62,7 @@ class DebianRoot:
         values = [f"{name}={value}" for name, value in (_QUIET | environment).items()]
         return [
             *("unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-eu", "-c", _ENTER),
-            *(self.folder, _archives(), *(_SWITCH if is_user else ()), "env", *values),
+            *(self.folder, _archives(), *(_SWITCH if is_user else ()), "env", "-i", *values),
             *map(str, arguments),
         ]
 
