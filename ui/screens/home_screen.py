@@ -20,6 +20,10 @@ BARE_STRIP = 216
 """Without the picture, at the largest sizes of text."""
 
 
+SIGNPOST = {Form.LANDSCAPE: 330, Form.PORTRAIT: 0, Form.SMALL: 170}
+"""What of the picture's width no words may stand on, at its end."""
+
+
 class Topic(Enum):
     """The four things a parent can do."""
 
@@ -66,7 +70,11 @@ class HomeScreen(Screen):
             picture = SceneView(kit, "scene-start-wide")
             picture.setFixedHeight(kit.px(240))
             column.addWidget(picture)
-        column.addWidget(greeting, 1)
+        row = QHBoxLayout()
+        row.addWidget(greeting, 1)
+        if has_picture:
+            row.addSpacing(kit.px(SIGNPOST[kit.form]))
+        column.addLayout(row, 1)
         return strip
 
     def _build_top(self) -> QHBoxLayout | QVBoxLayout:

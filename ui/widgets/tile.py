@@ -12,6 +12,7 @@ from ui.widgets.words import fitted_text
 
 PANEL_SHARE = 0.325
 HAND, HAND_GAP = 64, 28
+CHIP_HEIGHT = 52
 ALONE = 0.75
 """What a name without its English one may take of the height."""
 LANGUAGE_SIDE = 10
@@ -108,9 +109,10 @@ class HomeTile(Pressable):
     def is_clipped(self) -> bool:
         _, words = self._rooms(self.rect())
         blocks = self._blocks(words)
-        return sum(made.height for made, _ in blocks) > words.height() + 1 or any(
-            made.is_cut() for made, _ in blocks
-        )
+        chip = self._chip_words(words)
+        made = [made for made, _ in blocks] + ([chip] if chip else [])
+        height = sum(one.height for one in made)
+        return height > words.height() + 1 or any(one.is_cut() for one in made)
 
     def _rooms(self, room: QRect) -> tuple[QRect, QRect]:
         width = min(round(room.width() * PANEL_SHARE), self.kit.px(292))
@@ -121,7 +123,7 @@ class HomeTile(Pressable):
 
     def _blocks(self, room: QRect) -> list[tuple[SetText, str]]:
         """Title and, where there is room for it, the second line."""
-        left = room.height() - (self.kit.px(64) if self._chip else 0)
+        left = room.height() - self._chip_height(room)
         title = fitted_text(self.kit, self.text(), "tile", room.width(), left)
         left -= title.height + self.kit.px(10)
         line = fitted_text(self.kit, self._second_line, "body", room.width(), left)
@@ -129,20 +131,33 @@ class HomeTile(Pressable):
             return [(title, "ink")]
         return [(title, "ink"), (line, "ink2")]
 
+    def _chip_words(self, room: QRect) -> SetText | None:
+        """What the chip says, in as few lines as there is width for."""
+        if not self._chip:
+            return None
+        width, height = room.width() - self.kit.px(40), self.kit.px(CHIP_HEIGHT)
+        return fitted_text(self.kit, self._chip, "label", width, height)
+
+    def _chip_height(self, room: QRect) -> int:
+        """The chip with the gap above it: as high as its words."""
+        made = self._chip_words(room)
+        if made is None:
+            return 0
+        return max(self.kit.px(CHIP_HEIGHT), round(made.height) + self.kit.px(8)) + self.kit.px(10)
+
     def draw_content(self, painter: QPainter, room: QRect) -> None:
         panel, words = self._rooms(room)
         self._draw_panel(painter, room, panel)
         blocks = self._blocks(words)
         gap = self.kit.px(10)
-        chip_height = self.kit.px(52) if self._chip else 0
-        height = sum(made.height for made, _ in blocks) + gap * (len(blocks) - 1)
-        height += chip_height + gap if self._chip else 0
+        chip_height = self._chip_height(words)
+        height = sum(made.height for made, _ in blocks) + gap * (len(blocks) - 1) + chip_height
         top = words.top() + (words.height() - height) / 2
         for made, token in blocks:
             made.draw(painter, words.left(), top, self.kit.theme.color(token))
             top += made.height + gap
         if self._chip:
-            self._draw_chip(painter, words, round(top), chip_height)
+            self._draw_chip(painter, words, round(top), chip_height - gap)
 
     def _draw_panel(self, painter: QPainter, room: QRect, panel: QRect) -> None:
         theme = self.kit.theme
@@ -162,7 +177,7 @@ class HomeTile(Pressable):
 
     def _draw_chip(self, painter: QPainter, words: QRect, top: int, height: int) -> None:
         kit = self.kit
-        made = fitted_text(kit, self._chip, "label", words.width() - kit.px(40), height)
+        made = self._chip_words(words)
         chip = QRect(words.left(), top, round(made.natural_width) + kit.px(40), height)
         chip = self.visual(chip, words)
         draw_box(painter, kit.theme, kit.theme.box("chip_accent"), QRectF(chip))
