@@ -52,7 +52,8 @@ class DraftNotice(QWidget):
             other_room.moveLeft(side if kit.is_rtl else self.width() / 2 + side / 2)
         else:
             other_room.translate(0, room.height())
-        end = Qt.AlignmentFlag.AlignLeft if kit.is_rtl else Qt.AlignmentFlag.AlignRight
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        end = left if kit.is_rtl else Qt.AlignmentFlag.AlignRight
         self._draw_sentence(painter, own, room, Qt.AlignmentFlag.AlignLeading)
         self._draw_sentence(painter, english, other_room, end)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.inline import plain
+from kiosk.privacy import NO_BREAK
 from kiosk.results import Result, RouteCard
 from kiosk.sources import Message
 from ui.kit import Kit
@@ -115,7 +116,7 @@ class ReachUs(QWidget):
         row.setSpacing(kit.px(14))
         row.addWidget(place(kit.icon("phone", "ink", 36)), 0, Qt.AlignmentFlag.AlignVCenter)
         words = kit.translator.gettext("Or phone us: {phone}")
-        text = kit.translator.fill(words, phone=phone)
+        text = kit.translator.fill(words, phone=phone.replace(" ", NO_BREAK))
         row.addWidget(Words(kit, text, "body_bold", is_figures=True), 1)
 
 

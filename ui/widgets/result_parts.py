@@ -64,13 +64,14 @@ class ResultParts:
         return stack(*words)
 
     def beside_deadline(self, ways: QWidget) -> QHBoxLayout:
-        """The ways, and as much of the deadline as has room beside them."""
+        """The ways, and as much of the deadline as has room beside them; a date always has."""
         row = QHBoxLayout()
         row.setSpacing(self.kit.px(24))
         row.addWidget(ways, LIST_SHARE[0])
         full, brief = self.deadline(TALL), self.deadline(TALL, is_brief=True)
         if full is not None and brief is not None:
-            parts = ColumnParts([[full], [brief]])
+            # Where there is no date to keep, all of it stands behind the button of the notes.
+            parts = ColumnParts([[full], [brief], *([] if brief.leaves_out else [[]])])
             row.addWidget(FittingColumn(self.kit, parts), LIST_SHARE[1])
         return row
 

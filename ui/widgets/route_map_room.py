@@ -9,6 +9,7 @@ from ui.typeset import SetText
 
 AIR = 0.1
 """The part of a line's height above and below its letters that may touch other words."""
+NO_AIR = 0.0
 ROUNDS, STEPS = 2, 6
 SIDE = 6
 """What stays free before and after words, in real pixels."""
@@ -46,13 +47,18 @@ class MapRoom:
         self.words.append((made, rect))
 
     def is_free(
-        self, one: Placed, others: tuple[Placed, ...] = (), *, box: QRectF | None = None
+        self,
+        one: Placed,
+        others: tuple[Placed, ...] = (),
+        *,
+        box: QRectF | None = None,
+        air: float = AIR,
     ) -> bool:
         """True where a text is whole, on the page, and runs into nothing, nor into `others`.
 
-        The same holds for the box around it.
+        The same holds for the box around it. `air` is what of its lines may touch other words.
         """
-        letters = ink(one.made, one.rect)
+        letters = ink(one.made, one.rect, air)
         place = letters if box is None else box
         over = 0 if box is None else SIDE / 2
         wide = place.adjusted(-SIDE, -over, SIDE, over)
@@ -67,10 +73,16 @@ class MapRoom:
         chosen = [places[0] for places in wishes]
         for number, places in [*enumerate(wishes)] * ROUNDS:
             others = tuple(chosen[:number] + chosen[number + 1 :])
-            if not self.is_free(chosen[number], others):
-                free = (one for one in places if self.is_free(one, others))
-                chosen[number] = next(free, chosen[number])
+            chosen[number] = self._settled(chosen[number], places, others)
         return chosen
+
+    def _settled(self, now: Placed, places: list[Placed], others: tuple[Placed, ...]) -> Placed:
+        """The place a text has or a better one: clear of all else, or with lines that touch."""
+        for air in (NO_AIR, AIR):
+            found = (one for one in (now, *places) if self.is_free(one, others, air=air))
+            if (place := next(found, None)) is not None:
+                return place
+        return now
 
     def is_crowded(self) -> bool:
         """True where a text is cut, leaves map or box, or runs into a sign, a text or a box."""
@@ -93,10 +105,10 @@ class MapRoom:
         return is_small or any(body.intersects(other) for other in others)
 
 
-def ink(made: SetText, rect: QRectF) -> QRectF:
+def ink(made: SetText, rect: QRectF, air: float = AIR) -> QRectF:
     """The part of a text's place that letters fill: lines have air above and below."""
-    air = made.line_height * AIR
-    return rect.adjusted(0, air, 0, -air)
+    free = made.line_height * air
+    return rect.adjusted(0, free, 0, -free)
 
 
 def shifts(step: float) -> Iterator[float]:
