@@ -400,8 +400,9 @@ def test_a_pair_is_parted_only_where_its_block_is_higher_than_a_page(
                 for n in numbers_on(pages[at], number) & numbers_on(pages[at - 1], number)
             ]
             if parted:
-                whole = page._blocks.flow(block, page._main_width())
-                least = page.height() - page._title_of(section, 0, 99).height
+                measured = page._measured
+                whole = measured._blocks.flow(block, page._main_width())
+                least = page.height() - measured.title(section, 0).height
                 assert whole.height > least, (section.id, number)
 
 
