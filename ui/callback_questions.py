@@ -8,6 +8,7 @@ from kiosk.callbacks import TOPICS, BestTime
 from kiosk.contact_details import show_phone
 from kiosk.languages import Language, Translator
 from kiosk.messages import Message
+from kiosk.privacy import NO_BREAK
 from ui.callback_form import CallbackForm, ContactKind, Step
 from ui.widgets.choice_tile import Choice
 from ui.widgets.route_badge import BADGES
@@ -110,7 +111,8 @@ class CallbackQuestions:
             ),
         )
         number = show_phone(form.answers.phone) if form.answers.phone else ""
-        note = translator.fill(gettext("We will call {number}"), number=number)
+        whole = number.replace(" ", NO_BREAK)
+        note = translator.fill(gettext("We will call {number}"), number=whole)
         return Question(
             gettext("Is it safe to leave a message?"),
             choices,

@@ -85,9 +85,9 @@ def test_no_message_unless_yes_is_touched(make_kit, ask, tap):
     assert chosen[-1] == {"safe_to_leave_message": True}
 
 
-def test_the_number_is_read_back(make_kit, topics):
+def test_the_number_is_read_back_in_one_line(make_kit, topics):
     questions = CallbackQuestions(make_kit().translator, load_languages(), topics)
-    assert "07700 900123" in questions.question(_form_at(Step.MESSAGE)).note[1]
+    assert "07700\u00a0900123" in questions.question(_form_at(Step.MESSAGE)).note[1]
 
 
 def test_every_language_can_be_chosen_and_the_screens_is_preset(make_kit, ask, tap):

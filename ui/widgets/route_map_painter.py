@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPolygonF
 
 from ui.kit import Kit
 from ui.typeset import SetText, natural_width
 from ui.widgets.box import draw_box
-from ui.widgets.route_badge import draw_badge, shape_path
 from ui.widgets.route_map_layout import MapSpace, Room, SignPlace
 from ui.widgets.route_map_picture import MapPicture, MapSign, SignState
 from ui.widgets.route_map_roads import RoadBrush, draw_hill
 from ui.widgets.route_map_room import MapRoom, Placed, shifts, wider
+from ui.widgets.route_map_signs import SignBrush
 from ui.widgets.words import fitted_text, least_width
 
 CENTRE = Qt.AlignmentFlag.AlignHCenter
@@ -26,7 +26,6 @@ ROOMY = 3
 """So many entries of the legend have room for long samples."""
 BARS = {SignState.OPEN: "map_open", SignState.CLOSED: "map_closed", SignState.FIRST: "map_first"}
 BAR_ICONS = {SignState.OPEN: "circle-check", SignState.CLOSED: "ban", SignState.FIRST: "hourglass"}
-MARKS = {SignState.DONE: ("check", "primary", "onprimary"), SignState.CLOSED: ("ban", "bg", "ink2")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class MapPainter:
 
     def __init__(self, kit: Kit, space: MapSpace, picture: MapPicture) -> None:
         self._kit, self._space, self._picture = kit, space, picture
-        self._brush = RoadBrush(kit, space)
+        self._brush, self._signs = RoadBrush(kit, space), SignBrush(kit, space)
         self._room = self._empty_room()
 
     @property
@@ -63,7 +62,7 @@ class MapPainter:
         draw_hill(painter, self._kit, self._space)
         self._brush.draw_all(painter, self._picture)
         for sign in self._picture.signs:
-            self._draw_sign(painter, sign)
+            self._signs.draw(painter, sign)
         if self._picture.legend:
             self._draw_legend(painter)
         self._draw_bar(painter)
@@ -81,66 +80,6 @@ class MapPainter:
     def _empty_room(self) -> MapRoom:
         page = QRectF(0, 0, self._space.size.width(), self._space.size.height())
         return MapRoom(page, [self._space.sign_rect(sign.id) for sign in self._picture.signs])
-
-    # ------------------------------------------------------------ signs
-
-    def _draw_sign(self, painter: QPainter, sign: MapSign) -> None:
-        rect = self._space.sign_rect(sign.id)
-        if sign.state is SignState.CLOSED:
-            self._draw_closed(painter, sign, rect)
-        elif sign.badge:
-            is_hollow = sign.state is SignState.FIRST
-            draw_badge(painter, self._kit, sign.badge, rect, is_hollow=is_hollow)
-        else:
-            self._draw_circle(painter, sign, rect)
-        if sign.state in MARKS and not sign.is_place:
-            self._draw_mark(painter, sign.state, rect)
-
-    def _draw_circle(self, painter: QPainter, sign: MapSign, rect: QRectF) -> None:
-        kit = self._kit
-        width = max(2.0, self._space.length(4))
-        is_hollow = sign.state is SignState.FIRST
-        pen = QPen(kit.theme.color("line2" if is_hollow else "ink"), width)
-        if is_hollow:
-            pen.setDashPattern([1.8, 1.4])
-        painter.setPen(pen)
-        painter.setBrush(kit.theme.color("surface" if is_hollow else "sand"))
-        painter.drawEllipse(rect.adjusted(width / 2, width / 2, -width / 2, -width / 2))
-        self._draw_icon(painter, sign.icon, "ink2" if is_hollow else "ink", rect, 0.48)
-
-    def _draw_closed(self, painter: QPainter, sign: MapSign, rect: QRectF) -> None:
-        theme = self._kit.theme
-        width = max(2.0, self._space.length(4))
-        colours = theme.route(sign.badge) if sign.badge else None
-        path = shape_path(
-            colours.shape if colours else "circle", rect.adjusted(width, width, -width, -width)
-        )
-        painter.setPen(QPen(theme.color("roadclosed"), width))
-        painter.setBrush(theme.color("bg"))
-        painter.drawPath(path)
-        painter.setOpacity(0.6)
-        self._draw_icon(painter, colours.icon if colours else sign.icon, "ink2", rect, 0.44)
-        painter.setOpacity(1)
-
-    def _draw_mark(self, painter: QPainter, state: SignState, rect: QRectF) -> None:
-        """A tick or a "no" sign on the lower trailing edge."""
-        icon, fill, ink = MARKS[state]
-        side = max(self._kit.px(34), rect.width() * 0.42)
-        middle = rect.center() + QPointF(
-            rect.width() * (-0.36 if self._kit.is_rtl else 0.36), rect.height() * 0.34
-        )
-        spot = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
-        painter.setPen(QPen(self._kit.theme.color("surface"), max(2.0, self._space.length(3))))
-        painter.setBrush(self._kit.theme.color(fill))
-        painter.drawEllipse(spot)
-        self._draw_icon(painter, icon, ink, spot, 0.9 if state is SignState.CLOSED else 0.7)
-
-    def _draw_icon(
-        self, painter: QPainter, name: str, token: str, rect: QRectF, share: float
-    ) -> None:
-        pixmap = self._kit.icon(name, token, rect.width() * share / self._kit.look.scale)
-        corner = rect.center() - QPointF(pixmap.width() / 2, pixmap.height() / 2)
-        painter.drawPixmap(corner, pixmap)
 
     # ------------------------------------------------------------ words
 
