@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QPluginLoader
-from PySide6.QtGui import QGuiApplication, QRawFont
+from PySide6.QtGui import QRawFont
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
 
 from kiosk.checkup import Examination, Patient, join
 from kiosk.languages import load_offered
@@ -71,10 +72,10 @@ def _regular(family: str) -> Path:
 
 def equipment() -> dict[str, Examination]:
     """The examinations by name; makes a Qt that draws without a screen, if there is none yet."""
-    if QGuiApplication.instance() is None:
+    if QApplication.instance() is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         shut_out_system_fonts()
-        _applications.append(QGuiApplication(["kiosk"]))
+        _applications.append(QApplication(["kiosk"]))
     return {
         "screen plugins": _look_at_plugins,
         "letters": _look_at_letters,
@@ -83,5 +84,5 @@ def equipment() -> dict[str, Examination]:
     }
 
 
-_applications: list[QGuiApplication] = []
+_applications: list[QApplication] = []
 """Qt ends with the object that stands for it."""
