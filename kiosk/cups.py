@@ -1,15 +1,12 @@
-"""Printing on Linux: the Common UNIX Printing System, spoken to over its socket on this machine.
-
-Importing this loads httpx, so import it where it is needed.
-"""
+"""Printing on Linux: the Common UNIX Printing System, spoken to over its socket on this machine."""
 
 import getpass
+import http.client
 import os
+import socket
 import time
 from collections.abc import Mapping
 from urllib.parse import quote
-
-import httpx
 
 from kiosk.cups_states import first, read_job, read_printer
 from kiosk.ipp import (
@@ -36,6 +33,7 @@ from kiosk.printers import (
 
 USUAL_SOCKET = "/run/cups/cups.sock"
 SERVER_VARIABLE = "CUPS_SERVER"
+A4 = "iso_a4_210x297mm"
 _LARGEST_ANSWER = 4 * 1024 * 1024
 _END_SECONDS = 10.0
 _LOOK_SECONDS = 0.1
@@ -63,22 +61,11 @@ _JOB_ATTRIBUTES = (
 class Cups:
     """The print service behind one socket. It is a PrintService."""
 
-    def __init__(self, *, socket: str = "", seconds: float = 10.0) -> None:
-        """Prepare; `socket` is a full path, or "" for the usual one. Nothing is spoken to yet."""
+    def __init__(self, *, socket_path: str = "", seconds: float = 10.0) -> None:
+        """Prepare; `socket_path` is a full path, or "" for the usual one. Nothing is said yet."""
         named = os.environ.get(SERVER_VARIABLE, "")
-        self._socket = socket or (named if named.startswith("/") else USUAL_SOCKET)
-        self._account = getpass.getuser()
-        transport = httpx.HTTPTransport(
-            uds=self._socket, limits=httpx.Limits(max_keepalive_connections=0)
-        )
-        self._client = httpx.Client(
-            transport=transport,
-            base_url="http://localhost",
-            timeout=seconds,
-            trust_env=False,
-            # The service lets an account touch its own jobs; the socket tells it who this is.
-            headers={"Authorization": f"PeerCred {self._account}", "Content-Type": MEDIA_TYPE},
-        )
+        self._socket = socket_path or (named if named.startswith("/") else USUAL_SOCKET)
+        self._account, self._seconds = getpass.getuser(), seconds
 
     def printers(self) -> tuple[Printer, ...]:
         """Every printer, the default one first, then by title."""
@@ -101,7 +88,11 @@ class Cups:
                 "document-format": (Tag.MEDIA_TYPE, "application/pdf"),
             },
             path=f"/printers/{quote(printer, safe='')}",
-            job={"copies": (Tag.INTEGER, copies), "job-sheets": (Tag.KEYWORD, "none")},
+            job={
+                "copies": (Tag.INTEGER, copies),
+                "media": (Tag.KEYWORD, A4),
+                "job-sheets": (Tag.KEYWORD, "none"),
+            },
             document=pdf,
         )
         jobs = answer.of(Group.JOB)
@@ -189,27 +180,37 @@ class Cups:
         document: bytes = b"",
     ) -> Answer:
         request = write_request(operation, attributes, job=job, document=document)
+        # The service lets an account touch its own jobs; the socket tells it who this is.
+        headers = {"Authorization": f"PeerCred {self._account}", "Content-Type": MEDIA_TYPE}
+        connection = _SocketConnection(self._socket, self._seconds)
         try:
-            with self._client.stream("POST", path, content=request) as response:
-                if not response.is_success:
-                    raise PrinterError(
-                        f"The print service refuses the kiosk ({response.status_code}); ask IT.",
-                        reason=Reason.REFUSES,
-                    )
-                return read_answer(_read(response))
-        except (httpx.HTTPError, OSError):
+            connection.request("POST", path, request, headers)
+            response = connection.getresponse()
+            if response.status != http.client.OK:
+                raise PrinterError(
+                    f"The print service refuses the kiosk ({response.status}); ask IT.",
+                    reason=Reason.REFUSES,
+                )
+            return read_answer(response.read(_LARGEST_ANSWER))
+        except (http.client.HTTPException, OSError):
             raise PrinterError("The print service does not answer; ask IT.") from None
         except IppError as error:
             raise PrinterError(str(error)) from None
+        finally:
+            connection.close()
 
 
-def _read(response: httpx.Response) -> bytes:
-    body = b""
-    for chunk in response.iter_bytes():
-        body += chunk
-        if len(body) > _LARGEST_ANSWER:
-            raise IppError("The print service's answer is far too long; ask IT.")
-    return body
+class _SocketConnection(http.client.HTTPConnection):
+    """HTTP over a Unix socket."""
+
+    def __init__(self, path: str, seconds: float) -> None:
+        super().__init__("localhost", timeout=seconds)
+        self._path, self._seconds = path, seconds
+
+    def connect(self) -> None:
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.settimeout(self._seconds)
+        self.sock.connect(self._path)
 
 
 def _wanted(names: tuple[str, ...]) -> dict[str, Written]:

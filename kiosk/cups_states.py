@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kiosk.ipp import Attributes, Value
 from kiosk.printers import JobReport, JobState, Printer, PrinterState, Reason
 
-STALE_SECONDS = 300
+STALE_SECONDS = 120
 """What a resting printer said in an earlier job is believed for so long."""
 _IDLE, _PROCESSING, _STOPPED = 3, 4, 5  # printer-state, RFC 8011 5.4.11
 _JOB_STATES = {  # job-state, RFC 8011 5.3.7

@@ -137,7 +137,7 @@ def find_print_service(settings: Printing) -> PrintService:
         return Spooler()
     from kiosk.cups import Cups
 
-    return Cups(socket=settings.cups_socket)
+    return Cups(socket_path=settings.cups_socket)
 
 
 def choose_printer(printers: tuple[Printer, ...], name: str = "") -> Printer:

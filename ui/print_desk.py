@@ -119,7 +119,12 @@ class PrintDesk(QObject):
         else:
             self._parents_pages = pages
             self._allowance.use(pages)
-            self._printing.print_pdf(paper.pdf(), copies=copies, printer=printer)
+            try:
+                pdf = paper.pdf()
+            except BaseException:
+                self._end(JobReport(JobState.FAILED, reason=Reason.BROKEN))
+                raise  # the window tells and logs it, as any other trouble
+            self._printing.print_pdf(pdf, copies=copies, printer=printer)
 
     def _end(self, report: JobReport) -> None:
         self.is_busy = False
