@@ -137,6 +137,11 @@ class Translator:
         pattern = _WEEKDAY.sub("", self.language.date_pattern)
         return _format_date(day, "long" if pattern == "full" else pattern, self.language.locale)
 
+    def brief_date(self, day: datetime.date) -> str:
+        """Return "12 Jan 2027" in this language, for narrow places."""
+        pattern = _WEEKDAY.sub("", self.language.date_pattern).replace("MMMM", "MMM")
+        return _format_date(day, "medium" if pattern == "full" else pattern, self.language.locale)
+
     @property
     def _is_source(self) -> bool:
         return self.language.code == _SOURCE_CODE

@@ -185,6 +185,7 @@ def test_dates_name_weekday_and_month_with_digits_0_to_9(
     day = date(2027, 1, 12)
     assert english.date(day) == "Tuesday 12 January 2027"
     assert english.short_date(day) == "12 January 2027"
+    assert english.brief_date(day) == "12 Jan 2027"
     assert Translator(arabic, folder).date(day) == "الثلاثاء، 12 يناير 2027"
     assert Translator(arabic, folder).short_date(day) == "12 يناير 2027"
 

@@ -6,8 +6,9 @@ from PySide6.QtGui import QImage
 
 from kiosk.content import load_content
 from ui.screens.contacts_screen import ContactsScreen
-from ui.theme import Contrast
+from ui.theme import Contrast, Form
 from ui.widgets.contact_cards import ContactRow
+from ui.widgets.control_bar import HEIGHT
 from ui.widgets.qr_code import QUIET_ZONE, QrCode, web_url
 
 TODAY = datetime.date(2026, 11, 24)
@@ -147,3 +148,17 @@ def test_back_turns_to_the_page_before(open_contacts):
     assert screen.step_back()
     assert screen.page == 0
     assert not screen.step_back()
+
+
+def test_on_a_wide_screen_each_group_has_one_page(open_contacts, content, qapp):
+    screen = open_contacts()
+    screen.resize(1920, 1080 - HEIGHT[Form.LANDSCAPE])
+    qapp.processEvents()
+    pages = []
+    for number in range(screen.page_count):
+        screen.show_page(number)
+        pages.append({row.contact_id for row in shown_rows(screen)})
+    groups = ("bedford", "national")
+    assert pages == [
+        {one.id for one in content.contacts.in_group(group)} - {"send-advice"} for group in groups
+    ]

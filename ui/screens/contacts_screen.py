@@ -47,7 +47,8 @@ class ContactsScreen(PopupScreen):
         self._wanted_contact: str | None = None
         self._card = self._build_card()
         notes = NoteSetter(TextSetter(kit), updates, today)
-        self._rows = RowPages(kit, self._groups(), notes)
+        notice = kit.translator.content(contacts.notice).text
+        self._rows = RowPages(kit, notice, self._groups(), notes)
         self._rows.code_wanted.connect(self._open_code)
         self._rows.paged.connect(self._show)
         self._count = Words(
@@ -143,22 +144,14 @@ class ContactsScreen(PopupScreen):
         button.clicked.connect(lambda: self.show_page(self._wanted + step))
         return button
 
-    def _build_foot(self) -> QVBoxLayout:
-        """What to know about the addresses, and the way through the pages."""
-        kit = self.kit
-        foot = QVBoxLayout()
-        foot.setSpacing(kit.px(10))
-        notice = kit.translator.content(self._contacts.notice).text
-        role = "small" if kit.form is Form.SMALL or kit.look.is_large else "note"
-        self._notice = Words(kit, notice, role, token="ink2")
-        foot.addWidget(self._notice)
+    def _build_steps(self) -> QHBoxLayout:
+        """The way through the pages."""
         steps = QHBoxLayout()
-        steps.setSpacing(kit.px(16))
+        steps.setSpacing(self.kit.px(16))
         steps.addWidget(self._before, 2)
         steps.addWidget(self._count, 1)
         steps.addWidget(self._next, 2)
-        foot.addLayout(steps)
-        return foot
+        return steps
 
     def _arrange(self) -> None:
         kit = self.kit
@@ -167,7 +160,7 @@ class ContactsScreen(PopupScreen):
         if self._is_folded or kit.form is Form.PORTRAIT:
             column.addWidget(self._card, 1 if self._is_folded else 0)
             column.addWidget(self._rows, 1)
-            column.addLayout(self._build_foot())
+            column.addLayout(self._build_steps())
             self.body.addLayout(column, 1)
             return
         row = QHBoxLayout()
@@ -175,7 +168,7 @@ class ContactsScreen(PopupScreen):
         self._card.setFixedWidth(kit.px(CARD_WIDTH))
         row.addWidget(self._card)
         column.addWidget(self._rows, 1)
-        column.addLayout(self._build_foot())
+        column.addLayout(self._build_steps())
         row.addLayout(column, 1)
         self.body.addLayout(row, 1)
 
@@ -187,7 +180,6 @@ class ContactsScreen(PopupScreen):
         if self._is_folded:
             self._card.setVisible(number == 0)
             self._rows.setVisible(number > 0)
-            self._notice.setVisible(number > 0)
             # How many pages the others take is known once they have been shown.
             self._count.setVisible(number > 0)
             number -= 1

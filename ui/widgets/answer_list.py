@@ -35,7 +35,7 @@ def answer_lines(answered: tuple[Answered, ...], translator: Translator) -> tupl
 def _line(item: Answered, translator: Translator) -> AnswerLine:
     question = translator.content(item.question.short).text
     if item.answer is None and isinstance(item.value, date):
-        day = translator.short_date(item.value)
+        day = translator.brief_date(item.value)
         return AnswerLine(item.question.id, question, day, is_date=True)
     answer = item.answer or item.question.answer(str(item.value))
     words = translator.content(answer.short or answer.text).text

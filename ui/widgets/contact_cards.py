@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SIGN = 76
 BUTTON = (250, 92)
-PADDING = 22
+PADDING, EDGE, GAP = 22, 8, 8
 
 
 class SendAdviceCard(KCard):
@@ -158,8 +158,7 @@ class SendAdviceCard(KCard):
 class ContactRow(QWidget):
     """One of the others: sign, name, what they help with, address, and the note beside it.
 
-    Without `notes` the note is left out; it has to stand somewhere else then. A row that `is_tight`
-    says the same in smaller words.
+    Without `notes` the note is left out; it has to stand somewhere else then.
     """
 
     code_wanted = Signal(str)
@@ -172,19 +171,17 @@ class ContactRow(QWidget):
         notes: NoteSetter | None,
         *,
         width: int,
-        is_tight: bool = False,
     ) -> None:
         super().__init__()
         self._kit, self._contact = kit, contact
-        self._role = "small" if is_tight else "note"
         self._setter, self._notes = setter, notes
         self.setObjectName(f"contact_{contact.id}")
         self._button: KButton | None = None
         if contact.web:
             self._button = self._build_button()
         self._flows = self._make(width)
-        height = sum(flow.height for flow in self._flows) + kit.px(14) * (len(self._flows) - 1)
-        self.setFixedSize(QSize(width, round(height) + 2 * kit.px(PADDING - 6)))
+        height = sum(flow.height for flow in self._flows) + kit.px(GAP) * (len(self._flows) - 1)
+        self.setFixedSize(QSize(width, round(height) + 2 * kit.px(EDGE)))
         self.setAccessibleName(contact.name)
         self.setAccessibleDescription(", ".join(self.texts()))
 
@@ -204,17 +201,17 @@ class ContactRow(QWidget):
         px = self._kit.px
         width, height = px(BUTTON[0]), px(BUTTON[1])
         left = px(PADDING) if self._kit.is_rtl else self.width() - width - px(PADDING)
-        middle = px(PADDING - 6) + self._flows[0].height / 2
+        middle = px(EDGE) + self._flows[0].height / 2
         self._button.setGeometry(QRect(left, round(middle - height / 2), width, height))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         kit = self._kit
         painter = QPainter(self)
         draw_box(painter, kit.theme, kit.theme.box("card"), QRectF(self.rect()))
-        top: float = kit.px(PADDING - 6)
+        top: float = kit.px(EDGE)
         for flow in self._flows:
             flow.draw(painter, kit, kit.px(PADDING), top)
-            top += flow.height + kit.px(14)
+            top += flow.height + kit.px(GAP)
 
     def _build_button(self) -> KButton:
         button = KButton(
@@ -242,11 +239,11 @@ class ContactRow(QWidget):
         what = setter.wording(contact.what)
         if what.is_stand_in:
             rows.append(make.in_english())
-        rows.append(make.text(what, self._role, indent=indent, end=end))
+        rows.append(make.text(what, "small", indent=indent, end=end))
         for address in (contact.phone, contact.email, contact.web):
             if address:
                 text = Wording(f"**{kit.translator.isolate(address)}**", kit.language)
-                rows.append(make.text(text, self._role, indent=indent, end=end, token="primary"))
+                rows.append(make.text(text, "small", indent=indent, end=end, token="primary"))
         sign = QRectF(make.column.left(0, px(SIGN)), px(4), px(SIGN), px(SIGN))
         rows[0] = Row(
             (ShapePiece(sign, self._paint_sign), *rows[0].pieces), rows[0].height, keeps_next=True

@@ -18,21 +18,25 @@ if TYPE_CHECKING:
     from ui.widgets.flow import Flow
     from ui.widgets.notes import NoteSetter
 
-GAP = 12
+GAP = 8
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class RowPages(QWidget):
-    """Headings and rows of the others, as many on a page as there is room for."""
+    """What to know of the addresses, then headings and rows: as many on a page as have room."""
 
     code_wanted = Signal(str)
     paged = Signal()
 
     def __init__(
-        self, kit: Kit, groups: list[tuple[str, tuple[Contact, ...]]], notes: NoteSetter
+        self,
+        kit: Kit,
+        notice: str,
+        groups: list[tuple[str, tuple[Contact, ...]]],
+        notes: NoteSetter,
     ) -> None:
         super().__init__()
-        self._kit, self._groups, self._notes = kit, groups, notes
+        self._kit, self._notice, self._groups, self._notes = kit, notice, groups, notes
         self._setter = TextSetter(kit)
         self._pages: list[list[QWidget]] = []
         self._firsts: list[str] = []
@@ -89,6 +93,7 @@ class RowPages(QWidget):
 
     def _fill(self) -> None:
         self._top = 0
+        self._put(self._words(self._notice, "small", token="ink2"))
         for title, contacts in self._groups:
             for number, contact in enumerate(contacts):
                 self._add(title, contact, has_heading=number == 0)
@@ -101,9 +106,6 @@ class RowPages(QWidget):
         if is_too_tall:
             _drop(row)
             row = self._row(contact, has_note=False)
-        if heading.height() + row.height() > self.height():
-            _drop(row)
-            row = self._row(contact, has_note=False, is_tight=True)
         lead = heading.height() if has_heading or not self._top else 0
         if self._top and self._top + lead + row.height() > self.height():
             self._open_page()
@@ -149,17 +151,18 @@ class RowPages(QWidget):
         self._top += widget.height() + self._kit.px(GAP)
 
     def _heading(self, title: str) -> Words:
-        words = Words(self._kit, title, "note_heading", valign=MIDDLE)
+        return self._words(title, "note_heading", beside=4)
+
+    def _words(self, text: str, role: str, *, token: str = "ink", beside: float = 0) -> Words:
+        words = Words(self._kit, text, role, token=token, valign=MIDDLE)
         words.setParent(self)
-        words.setFixedSize(
-            QSize(self.width(), words.heightForWidth(self.width()) + self._kit.px(10))
-        )
+        height = words.heightForWidth(self.width()) + self._kit.px(beside)
+        words.setFixedSize(QSize(self.width(), height))
         return words
 
-    def _row(self, contact: Contact, *, has_note: bool, is_tight: bool = False) -> ContactRow:
-        kit, notes = self._kit, self._notes if has_note else None
-        width = self.width()
-        row = ContactRow(kit, contact, self._setter, notes, width=width, is_tight=is_tight)
+    def _row(self, contact: Contact, *, has_note: bool) -> ContactRow:
+        notes = self._notes if has_note else None
+        row = ContactRow(self._kit, contact, self._setter, notes, width=self.width())
         row.setParent(self)
         row.code_wanted.connect(self.code_wanted)
         return row

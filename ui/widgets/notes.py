@@ -115,7 +115,7 @@ class NoteSetter:
         where = translator.fill(
             translator.gettext("Source: {source}. Read on {date}."),
             source=source,
-            date=translator.short_date(note.checked_on),
+            date=translator.brief_date(note.checked_on),
         )
         evidence = self._setter.own(f"**{self._state(note)}** {where}")
         return make.text(evidence, "note_source", token="noteink", gap=px(6), is_figures=True)
@@ -127,7 +127,7 @@ class NoteSetter:
         return translator.fill(
             translator.gettext("Checked by {name} on {date}."),
             name=note.checked_by,
-            date=translator.short_date(note.checked_on),
+            date=translator.brief_date(note.checked_on),
         )
 
     def _rule(self, make: RowMaker) -> Row:
