@@ -24,6 +24,7 @@ from kiosk.ipp import (
 )
 from kiosk.printers import (
     JOB_TITLE,
+    Document,
     JobReport,
     JobState,
     Printer,
@@ -77,7 +78,9 @@ class Cups:
         printers = [read_printer(attributes, default=default) for attributes in groups]
         return tuple(sorted(printers, key=lambda one: (not one.is_default, one.title)))
 
-    def start(self, pdf: bytes, *, printer: str, copies: int = 1, title: str = JOB_TITLE) -> int:
+    def start(
+        self, document: Document, *, printer: str, copies: int = 1, title: str = JOB_TITLE
+    ) -> int:
         """Print; a queue that refuses raises PrinterError with that reason."""
         answer = self._ask(
             Operation.PRINT_JOB,
@@ -93,7 +96,7 @@ class Cups:
                 "media": (Tag.KEYWORD, A4),
                 "job-sheets": (Tag.KEYWORD, "none"),
             },
-            document=pdf,
+            document=document.pdf(),
         )
         jobs = answer.of(Group.JOB)
         number = first(jobs[0], "job-id") if jobs else None

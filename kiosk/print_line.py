@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.print_following import JobFollower
 from kiosk.printers import (
+    Document,
     JobReport,
     JobState,
     Printer,
@@ -70,10 +71,10 @@ class PrintLine:
         """Have the printers told. Returns at once, as everything here does."""
         self._do(self._list_printers)
 
-    def print_pdf(self, pdf: bytes, *, copies: int, printer: str) -> None:
+    def print_document(self, document: Document, *, copies: int, printer: str) -> None:
         """Print a document; each ends with one call of `tell_end`."""
         self._is_unwanted = False
-        self._do(lambda: self._print(pdf, copies, printer))
+        self._do(lambda: self._print(document, copies, printer))
 
     def withdraw(self) -> None:
         """Stop the job under way."""
@@ -138,16 +139,18 @@ class PrintLine:
             self._printing.withdraw_leftovers()
             self._forget()
 
-    def _print(self, pdf: bytes, copies: int, printer: str) -> None:
+    def _print(self, document: Document, copies: int, printer: str) -> None:
         try:
-            end = self._print_and_follow(pdf, copies, printer)
+            end = self._print_and_follow(document, copies, printer)
         except PrinterError as error:
-            end = JobReport(JobState.FAILED, reason=error.reason)
+            is_asked = error.reason is Reason.ASKED
+            state = JobState.WITHDRAWN if is_asked else JobState.FAILED
+            end = JobReport(state, reason=error.reason)
         if self._is_owed:
             self._withdraw_leftovers()
         self._tell(self._tell_end, end)
 
-    def _print_and_follow(self, pdf: bytes, copies: int, printer: str) -> JobReport:
+    def _print_and_follow(self, document: Document, copies: int, printer: str) -> JobReport:
         """One job to its end. After an error something may be left, and is still owed."""
         service = self._printing
         if self._is_owed:
@@ -156,7 +159,7 @@ class PrintLine:
         if self._is_unwanted:
             return JobReport(JobState.WITHDRAWN, reason=Reason.ASKED)
         self._remember()
-        job = service.start(pdf, printer=chosen.name, copies=copies)
+        job = service.start(document, printer=chosen.name, copies=copies)
         self._tell(self._tell_progress, JobReport(JobState.WAITING))
         end = self._follower(service).follow(job)
         self._forget()

@@ -99,6 +99,28 @@ class PrinterError(KioskError):
         self.reason = reason
 
 
+class Document(Protocol):
+    """What is to be printed, in the two forms that print services take: a file or a drawing.
+
+    Its methods are called outside the window's thread, and all of them may block.
+    """
+
+    def pdf(self) -> bytes:
+        """The document as a PDF."""
+        ...
+
+    def begin(self, printer: str, *, copies: int, title: str) -> None:
+        """Begin a job called `title` on a printer, through the system's own driver.
+
+        Raises PrinterError if the printer takes none.
+        """
+        ...
+
+    def finish(self) -> None:
+        """Draw every page of the job that was begun. Raises PrinterError if it took not all."""
+        ...
+
+
 class PrintService(Protocol):
     """The system's printing. Every call may block and is made outside the window's thread.
 
@@ -109,7 +131,9 @@ class PrintService(Protocol):
         """Every printer of the system, the default one first."""
         ...
 
-    def start(self, pdf: bytes, *, printer: str, copies: int = 1, title: str = JOB_TITLE) -> int:
+    def start(
+        self, document: Document, *, printer: str, copies: int = 1, title: str = JOB_TITLE
+    ) -> int:
         """Hand over a document; returns the number of the job that the service has accepted."""
         ...
 

@@ -81,6 +81,16 @@ def debian_policy() -> str:
     return text[text.index("<Policy default>") : text.index("<Policy authenticated>")]
 
 
+class PdfDocument:
+    """A Document of which there is a PDF alone."""
+
+    def __init__(self, pdf: bytes = b"") -> None:
+        self._pdf = pdf
+
+    def pdf(self) -> bytes:
+        return self._pdf
+
+
 class PrintServer:
     """One scheduler; its printers are added before it is started."""
 

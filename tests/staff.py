@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.boot_clock import Moment
-from kiosk.printers import JobReport, JobState, Printer, PrinterState
+from kiosk.printers import Document, JobReport, JobState, Printer, PrinterState
 from kiosk.settings import Settings
 from kiosk.staff_pin import StaffPin, hash_pin, set_pin
 from kiosk.stick_mounts import StickMounts
@@ -50,8 +50,8 @@ class PrinterOfTests:
             Printer("back", "Back office", PrinterState.PAPER_OUT),
         )
 
-    def start(self, pdf: bytes, *, printer: str, copies: int = 1, **_: str) -> int:
-        self.jobs.append((pdf, printer, copies))
+    def start(self, document: Document, *, printer: str, copies: int = 1, **_: str) -> int:
+        self.jobs.append((document.pdf(), printer, copies))
         return len(self.jobs)
 
     def report(self, _job: int) -> JobReport:

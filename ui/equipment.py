@@ -33,6 +33,11 @@ FONT_PIXELS = 16
 
 def _look_at_plugins(_: Patient) -> str:
     faults = [fault for name in PLUGINS.get(sys.platform, ()) if (fault := _fault_of(name))]
+    if sys.platform == "win32":  # pages are drawn for the printer's own driver
+        try:
+            from PySide6 import QtPrintSupport  # noqa: F401
+        except ImportError as error:
+            faults.append(f"QtPrintSupport cannot be loaded ({error}).")
     advice = "Install the kiosk again with everything that it depends on:"
     return f"{advice} {' '.join(faults)}" if faults else ""
 

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import math
 import time
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.page_allowance import PageAllowance
 from kiosk.printers import JobReport, JobState, PrintService, Reason, find_print_service
+from ui.paper_document import PaperDocument
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kiosk.print_line import PrintLine
     from kiosk.settings import Settings
+    from ui.paper_document import Printable
 
 QUIET_SECONDS = 2.0
 """Taps nearer to each other than this are one wish, even if a job has ended between them."""
-
-
-class Printable(Protocol):
-    """What can be printed, such as a Paper."""
-
-    @property
-    def pages(self) -> int: ...
-
-    def pdf(self) -> bytes: ...
 
 
 class PrintDesk(QObject):
@@ -47,14 +40,20 @@ class PrintDesk(QObject):
         *,
         service: Callable[[], PrintService] | None = None,
         clock: Callable[[], float] = time.monotonic,
+        document: Callable[[Printable], PaperDocument] = PaperDocument,
         parent: QObject | None = None,
     ) -> None:
-        """Prepare; nothing is started before it is needed. `clock` counts seconds."""
+        """Prepare; nothing is started before it is needed. `clock` counts seconds.
+
+        `document` makes of a paper what print services take.
+        """
         super().__init__(parent)
         self._settings, self._clock = settings, clock
         self._make_service = service or (lambda: find_print_service(settings.printing))
         self._allowance = PageAllowance(settings.printing, clock=clock)
         self._line: PrintLine | None = None
+        self._make_document = document
+        self._document: PaperDocument | None = None
         self._parents_pages = 0
         self._asked_at = -math.inf
         self.is_busy = self._is_unwanted = False
@@ -103,9 +102,11 @@ class PrintDesk(QObject):
         self._is_unwanted = True
         if self.is_busy:
             self._printing.withdraw()
+            self._stop_drawing()
 
     def close(self) -> None:
         """Withdraw what is under way and stop; nothing is told afterwards."""
+        self._stop_drawing()
         if self._line is not None:
             self._line.close()
 
@@ -120,17 +121,21 @@ class PrintDesk(QObject):
             self._parents_pages = pages
             self._allowance.use(pages)
             try:
-                pdf = paper.pdf()
+                self._document = self._make_document(paper)
             except BaseException:
                 self._end(JobReport(JobState.FAILED, reason=Reason.BROKEN))
                 raise  # the window tells and logs it, as any other trouble
-            self._printing.print_pdf(pdf, copies=copies, printer=printer)
+            self._printing.print_document(self._document, copies=copies, printer=printer)
 
     def _end(self, report: JobReport) -> None:
-        self.is_busy = False
+        self.is_busy, self._document = False, None
         if report.state is not JobState.DONE:
             self._allowance.give_back(max(0, self._parents_pages - report.pages_done))
         self.ended.emit(report)
+
+    def _stop_drawing(self) -> None:
+        if self._document is not None:
+            self._document.stop()
 
     @property
     def _printing(self) -> PrintLine:

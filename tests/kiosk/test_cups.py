@@ -20,6 +20,7 @@ from kiosk.printers import (
     Reason,
     choose_printer,
 )
+from tests.print_server import PdfDocument
 
 
 def printer(state: int = 3, *reasons: str, accepting: bool = True, age: int = 0) -> dict[str, list]:
@@ -132,7 +133,11 @@ def test_printer_that_is_not_there_is_told(printers: tuple[Printer, ...], name: 
 
 def test_no_print_service_at_all_is_told(tmp_path: Path) -> None:
     cups = Cups(socket_path=str(tmp_path / "cups.sock"))
-    for ask in (cups.printers, lambda: cups.start(b"", printer="hall"), lambda: cups.report(1)):
+    for ask in (
+        cups.printers,
+        lambda: cups.start(PdfDocument(), printer="hall"),
+        lambda: cups.report(1),
+    ):
         with pytest.raises(PrinterError) as caught:
             ask()
         assert caught.value.reason is Reason.GONE

@@ -26,6 +26,8 @@ from ui.paper.sheet import HEIGHT, MARGIN, PRODUCT, TEXT_WIDTH, WIDTH
 from ui.widgets.pagination import Room
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ui.paper.kit import PaperKit
     from ui.paper.parts import Document
     from ui.paper.sheet import Furniture
@@ -78,23 +80,40 @@ class Paper:
 
         The whole sheet counts from its corner: margins of the device are set to none.
         """
-        self._draw_on(device, QPainter())
+        for _ in self.draw_steps(device):
+            pass
 
-    def _draw_on(self, device: QPagedPaintDevice, painter: QPainter) -> None:
+    def draw_steps(
+        self, device: QPagedPaintDevice, painter: QPainter | None = None
+    ) -> Iterator[int]:
+        """As `draw_on`, in steps: the first begins the job, each other one paints a page.
+
+        A printer forgets a document that is left half way.
+        """
+        painter = painter or QPainter()
         device.setPageLayout(_page_layout())
         if not painter.begin(device):
             raise PrintError(NOT_WRITTEN)
-        scale = device.logicalDpiX() / DOTS_PER_INCH
-        painter.scale(scale, scale)
-        for page in range(self.pages):
-            if page and not device.newPage():
-                painter.end()
-                raise PrintError(NOT_WRITTEN)
-            if page and isinstance(painter, PdfPainter):
-                painter.begin_page()
-            painter.save()
-            self.draw(page, painter)
-            painter.restore()
+        try:
+            scale = device.logicalDpiX() / DOTS_PER_INCH
+            painter.scale(scale, scale)
+            yield 0
+            for page in range(self.pages):
+                if page and not device.newPage():
+                    raise PrintError(NOT_WRITTEN)
+                if page and isinstance(painter, PdfPainter):
+                    painter.begin_page()
+                painter.save()
+                try:
+                    self.draw(page, painter)
+                finally:
+                    painter.restore()
+                yield page + 1
+        except BaseException:
+            if hasattr(device, "abort"):  # a printer: half a document is worse than none
+                device.abort()
+            painter.end()
+            raise
         if not painter.end():
             raise PrintError(NOT_WRITTEN)
 
@@ -108,7 +127,8 @@ class Paper:
         writer.setAuthor(self._furniture.publisher)
         writer.setCreator(f"{PRODUCT} {__version__}")
         painter = PdfPainter(self._kit.language.code, is_rtl=self._kit.is_rtl)
-        self._draw_on(writer, painter)
+        for _ in self.draw_steps(writer, painter):
+            pass
         pages = painter.marked_pages()
         file = PdfFile(buffer.data().data())
         for number, marked in zip(file.pages, pages, strict=True):
