@@ -144,10 +144,13 @@ class RoutePages:
         content = services.content()
         result = build_result(journey.situation, content.route_finder)
         lines = answer_lines(journey.answered, window.kit.translator)
+        may_print = services.settings.printing.parents_may_print
         if isinstance(kept, ResultScreen):
-            kept.show_result(result, lines)
+            kept.show_result(result, lines, may_print=may_print)
             return kept
-        screen = ResultScreen(window.kit, content, result, lines, services.today())
+        screen = ResultScreen(
+            window.kit, content, result, lines, services.today(), may_print=may_print
+        )
         screen.change_wanted.connect(self._change)
         screen.english_wanted.connect(window.show_english)
         screen.callback_wanted.connect(self._ask_for_call)

@@ -29,6 +29,10 @@ class Form(Enum):
     SMALL = (1228, 921)
 
 
+SIDE = {Form.LANDSCAPE: 48, Form.PORTRAIT: 32, Form.SMALL: 32}
+"""What a page leaves free on each side, in pixels of the design."""
+
+
 class TextSize(Enum):
     """What a parent can choose; the value counts into each `size` list of the stylesheet."""
 

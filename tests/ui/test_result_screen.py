@@ -76,11 +76,14 @@ def journey(content):
 
 @pytest.fixture
 def show_result(qtbot, content, journey):
-    def show(kit, name):
+    held = []  # as the window holds what it shows
+
+    def show(kit, name, *, may_print=True):
         found = journey(name)
         result = build_result(found.situation, content.route_finder)
         lines = answer_lines(found.answered, kit.translator)
-        screen = ResultScreen(kit, content, result, lines, TODAY)
+        screen = ResultScreen(kit, content, result, lines, TODAY, may_print=may_print)
+        held.append(screen)
         qtbot.addWidget(screen)
         width, height = kit.look.size
         screen.resize(width, height - kit.px(HEIGHT[kit.form]) - kit.px(NOTICE[kit.look.size]))
@@ -104,10 +107,11 @@ def test_every_result_fits_in_every_form_language_and_size(
     kit = make_kit(code, size, text_size)
     wrong = {}
     for name in WAYS:
-        screen = show_result(kit, name)
-        if found := faults(screen):
-            wrong[name] = found
-        screen.close()
+        for may_print in (True, False):
+            screen = show_result(kit, name, may_print=may_print)
+            if found := faults(screen):
+                wrong[name, may_print] = found
+            screen.close()
     assert wrong == {}
 
 
@@ -247,6 +251,34 @@ def test_a_call_can_be_asked_for_from_the_page_and_from_a_route(show_result, mak
     assert wanted == ["", "appeal"]
 
 
+def test_the_result_can_be_taken_home(show_result, make_kit, tap, size, code, text_size):
+    screen = show_result(make_kit(code, size, text_size), "certificate first")
+    wanted = []
+    screen.print_wanted.connect(lambda: wanted.append("paper"))
+    screen.phone_wanted.connect(lambda: wanted.append("phone"))
+    tap(screen, "print_map")
+    tap(screen, "send_to_phone")
+    assert wanted == ["paper", "phone"]
+
+
+def test_where_parents_may_not_print_only_the_phone_is_offered(show_result, make_kit, size):
+    screen = show_result(make_kit("en", size), "certificate first", may_print=False)
+    names = {one.objectName() for one in shown(screen, Pressable)}
+    assert "send_to_phone" in names
+    assert "print_map" not in names
+
+
+def test_a_page_has_one_main_button(show_result, make_kit, size, text_size):
+    for name in ("certificate first", "late", "nothing is known"):
+        for may_print in (True, False):
+            screen = show_result(make_kit("en", size, text_size), name, may_print=may_print)
+            main = [
+                one.objectName() for one in shown(screen, Pressable) if one.variant == "primary"
+            ]
+            assert len(main) == 1
+            assert (main == ["ask_to_call"]) is screen.result.call_first
+
+
 def test_answers_can_be_changed(show_result, make_kit, tap, size):
     screen = show_result(make_kit("en", size), "certificate first")
     wanted = []
@@ -295,6 +327,8 @@ def test_no_button_is_dead(show_result, make_kit, qapp):
     told = []
     for signal in (screen.callback_wanted, screen.change_wanted, screen.section_wanted):
         signal.connect(told.append)
+    for signal in (screen.print_wanted, screen.phone_wanted):
+        signal.connect(lambda: told.append(""))
     for control in shown(screen, Pressable):
         before = len(told)
         control.click()

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.languages import Language, Translator
 from ui.kit import Kit
-from ui.screens.screen import SIDE, Screen
-from ui.theme import Form
+from ui.screens.screen import Screen
+from ui.theme import SIDE, Form
 from ui.widgets.control_bar import Action, BarState
 from ui.widgets.header import Brand
 from ui.widgets.scene import SceneView

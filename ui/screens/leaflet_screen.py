@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from kiosk import inline
 from ui.screens.popup_screen import PopupScreen
-from ui.screens.screen import SIDE
-from ui.theme import Form
+from ui.theme import SIDE, Form
 from ui.widgets.beside_english import HEIGHT as BESIDE_HEIGHT
 from ui.widgets.beside_english import make_beside_english
 from ui.widgets.box import KCard

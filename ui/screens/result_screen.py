@@ -7,33 +7,27 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.content import Content
-from kiosk.results import Result, RouteCard
+from kiosk.results import Result
 from ui.kit import Kit
-from ui.map_pictures import SIGN_ROUTES, map_picture
+from ui.map_pictures import SIGN_ROUTES
 from ui.screens.route_screen import RouteScreen
 from ui.screens.screen import Spot
 from ui.theme import Form
 from ui.widgets.answer_list import AnswerLine
 from ui.widgets.answers_card import AnswersCard
-from ui.widgets.button import KButton
 from ui.widgets.deadline_card import FULL, STRIP, TALL
 from ui.widgets.english_twin import needs_twin
 from ui.widgets.first_fitting import Filling, FirstFitting
 from ui.widgets.fitting_column import ColumnParts, FittingColumn
 from ui.widgets.header import Brand, stack
 from ui.widgets.paged_flow import PagedFlow
-from ui.widgets.result_actions import lay_out_actions, make_action, make_change
+from ui.widgets.result_actions import action_rows, lay_out_actions, make_change
+from ui.widgets.result_controls import ResultControls
 from ui.widgets.result_notes import MapCard, NotesCard, WaysCard
-from ui.widgets.result_parts import FEWEST_CARDS, MOST_FULL, ResultParts
-from ui.widgets.route_card import RouteTile
-from ui.widgets.route_map import RouteMapView
+from ui.widgets.result_parts import MOST_FULL, ResultParts
 
-RAIL, RAIL_GAP = 520, 16
-LEFT = 1276
-"""Width of map and cards beside the rail."""
+RAIL, RAIL_GAP = 520, 12
 TITLE_HEIGHT = 84
-TILE_HEIGHT, MOST_TILE, TILE_GAP = 170, 236, 18
-MOST_MAP = 820
 MOST_DEADLINE = {Form.PORTRAIT: 900, Form.SMALL: 300}
 """How high the deadline is at most at the head of a list, in pixels of the design."""
 CENTRED = Qt.AlignmentFlag.AlignVCenter
@@ -45,23 +39,32 @@ class ResultScreen(RouteScreen):
     """Title, route map, cards, deadline, and a way to a person. One screen serves every result.
 
     `change_wanted` carries the id of a question, `callback_wanted` the route to talk about, or ""
-    where the whole result is meant.
+    where the whole result is meant. Printing is offered where the site lets parents print.
     """
 
     change_wanted = Signal(str)
     callback_wanted = Signal(str)
+    print_wanted = Signal()
+    phone_wanted = Signal()
     section_wanted = Signal(str)
     route_touched = Signal(str)
 
     def __init__(
-        self, kit: Kit, content: Content, result: Result, lines: tuple[AnswerLine, ...], today: date
+        self,
+        kit: Kit,
+        content: Content,
+        result: Result,
+        lines: tuple[AnswerLine, ...],
+        today: date,
+        *,
+        may_print: bool = False,
     ) -> None:
         super().__init__(kit)
         self._content, self._today = content, today
         self._page: QWidget | None = None
         self._list: PagedFlow | None = None
-        self._shown: tuple[Result, tuple[AnswerLine, ...]] | None = None
-        self.show_result(result, lines)
+        self._shown: tuple[Result, tuple[AnswerLine, ...], bool] | None = None
+        self.show_result(result, lines, may_print=may_print)
 
     @property
     def spot(self) -> Spot:
@@ -76,13 +79,20 @@ class ResultScreen(RouteScreen):
     def result(self) -> Result:
         return self._parts.result
 
-    def show_result(self, result: Result, lines: tuple[AnswerLine, ...]) -> None:
+    def show_result(
+        self, result: Result, lines: tuple[AnswerLine, ...], *, may_print: bool = False
+    ) -> None:
         """Show another result in the same place."""
         self.close_popup()
-        if self._shown == (result, lines):
+        if self._shown == (result, lines, may_print):
             return
-        self._shown = (result, lines)
-        self._parts = ResultParts(self.kit, self._content, result, lines, self._today)
+        self._shown = (result, lines, may_print)
+        self._parts = ResultParts(
+            self.kit, self._content, result, lines, self._today, may_print=may_print
+        )
+        self._controls = ResultControls(self._parts)
+        self._controls.route_touched.connect(self._open_route, LATER)
+        self._controls.action_touched.connect(self._act)
         if self._page is not None:
             self.body.removeWidget(self._page)
             self._page.hide()
@@ -110,6 +120,8 @@ class ResultScreen(RouteScreen):
         fillings: list[Filling] = [self._fill_list]
         if not has_list:
             fillings.insert(0, self._fill_strip)
+        if self.is_small and not kit.look.has_english:
+            fillings.append(partial(self._fill_strip, has_map=False))
         if not has_list and not is_wide and not kit.look.is_large:
             brief = partial(self._fill_tall, is_brief=True)
             fillings = [self._fill_tall, brief, partial(brief, has_text=False), *fillings]
@@ -121,8 +133,8 @@ class ResultScreen(RouteScreen):
         left = QVBoxLayout()
         left.setSpacing(kit.px(16))
         left.addLayout(self._build_title())
-        left.addWidget(self._build_map(), 1)
-        left.addLayout(self._build_tiles())
+        left.addWidget(self._controls.map(), 1)
+        left.addLayout(self._controls.tiles())
         row = QHBoxLayout()
         row.setSpacing(kit.px(28))
         row.addLayout(left, 1)
@@ -136,8 +148,8 @@ class ResultScreen(RouteScreen):
     ) -> None:
         """Portrait: map, deadline beside note, actions, ways as rows."""
         parts, notes = self._parts, self._parts.notes()
-        column.addWidget(self._build_map(), 1)
-        actions = [self._build_action("ask_to_call")]
+        column.addWidget(self._controls.map(), 1)
+        actions = [*parts.take_home, "ask_to_call"]
         has_pair = self.result.deadline is not None and len(notes) == 1
         if has_pair and not is_brief and not needs_twin(self.kit):
             row = QHBoxLayout()
@@ -150,22 +162,26 @@ class ResultScreen(RouteScreen):
             if deadline is not None:
                 column.addWidget(deadline)
             if notes or (deadline is not None and deadline.leaves_out):
-                actions.insert(0, self._build_action("open_notes"))
-        column.addLayout(lay_out_actions(self.kit, *actions))
+                actions.insert(0, "open_notes")
+        self._add_actions(column, *actions)
         for card in parts.cards():
-            column.addWidget(self._build_tile(card, is_row=True, has_text=has_text))
+            column.addWidget(self._controls.tile(card, is_row=True, has_text=has_text))
 
-    def _fill_strip(self, column: QVBoxLayout) -> None:
-        """Small, and portrait with very big text: map, deadline as a strip, actions."""
-        column.addWidget(self._build_map(), 1)
+    def _fill_strip(self, column: QVBoxLayout, *, has_map: bool = True) -> None:
+        """Small, and portrait with very big text: map, deadline as a strip, actions.
+
+        A tall script in big words has the map behind a button as well.
+        """
+        if has_map:
+            column.addWidget(self._controls.map(), 1)
         is_brief = needs_twin(self.kit)
         deadline = self._parts.deadline(STRIP if self.is_small else FULL, is_brief=is_brief)
         if deadline is not None:
             column.addWidget(deadline)
-        actions = ["read_ways"]
+        actions = ["read_ways"] if has_map else ["read_ways", "see_map"]
         if self._parts.notes() or (deadline is not None and deadline.leaves_out):
             actions.append("open_notes")
-        self._add_actions(column, *actions, "ask_to_call")
+        self._add_actions(column, *actions, *self._parts.take_home, "ask_to_call")
 
     def _fill_list(self, column: QVBoxLayout) -> None:
         """Very big text on a wide screen, or English beside: a list, the map behind a button."""
@@ -174,27 +190,34 @@ class ResultScreen(RouteScreen):
             column.addLayout(parts.beside_deadline(self._build_list()), 1)
         else:
             most = MOST_DEADLINE[kit.form]
-            column.addWidget(self._build_list(parts.full_deadline(most)), 1)
-        # A small screen has no room for three buttons; without English the map is on its page.
-        has_map = not (self.is_small and kit.look.has_english)
-        actions = ["see_map"] if has_map else []
-        if self.result.deadline is not None or parts.notes():
-            actions.append("open_notes")
-        self._add_actions(column, *actions, "ask_to_call")
+            deadline = parts.full_deadline(most, may_fold=self.is_small)
+            column.addWidget(self._build_list(deadline), 1)
+        # A small screen has no room for more buttons; without English the map is on its page, and
+        # the notes come after the ways.
+        is_crowded = self.is_small and kit.look.has_english
+        actions = [] if is_crowded else ["see_map", *self._fold()]
+        self._add_actions(column, *actions, *parts.take_home, "ask_to_call")
+
+    def _fold(self) -> list[str]:
+        """The button of the notes, where there are any."""
+        has_any = self.result.deadline is not None or self._parts.notes()
+        return ["open_notes"] if has_any else []
 
     def _add_actions(self, column: QVBoxLayout, *names: str) -> None:
-        buttons = [self._build_action(name) for name in names]
-        column.addLayout(lay_out_actions(self.kit, *buttons))
+        buttons = self._controls.actions(*names)
+        column.addLayout(lay_out_actions(self.kit, buttons, self._parts.page_width))
 
     def _build_list(self, deadline: QWidget | None = None) -> QWidget:
         """The ways one under the other: with their sentences in both languages, or names alone."""
         has_english = self.kit.look.has_english
         items: list[QWidget] = [deadline] if deadline is not None else []
         items += [
-            self._build_tile(card, is_row=True, has_text=has_english)
+            self._controls.tile(card, is_row=True, has_text=has_english)
             for card in self._parts.cards()
         ]
         if has_english:
+            if self.is_small:
+                items += self._controls.actions(*self._fold())
             self._list = PagedFlow(self.kit, items, spacing=14)
             return self._list
         ways = QWidget()
@@ -216,61 +239,25 @@ class ResultScreen(RouteScreen):
         row.addWidget(button, 0, CENTRED)
         return row
 
-    def _build_map(self) -> RouteMapView:
-        view = RouteMapView(self.kit)
-        view.setObjectName("route_map")
-        view.show_map(map_picture(self.result, self.kit.translator))
-        view.route_touched.connect(self._open_route, LATER)
-        if self.kit.form is Form.PORTRAIT:
-            view.setMaximumHeight(self.kit.px(MOST_MAP))
-        return view
-
-    def _build_tiles(self) -> QHBoxLayout:
-        """The cards under the map, all as high as the one with most to say."""
-        kit, cards = self.kit, self._parts.cards()
-        row = QHBoxLayout()
-        row.setSpacing(kit.px(TILE_GAP))
-        has_arrow = len(cards) <= FEWEST_CARDS
-        tiles = [self._build_tile(card, has_arrow=has_arrow) for card in cards]
-        width = kit.px((LEFT - TILE_GAP * (len(cards) - 1)) / len(cards))
-        most = kit.px(MOST_TILE)
-        needed = max(tile.needed_height(width, most) for tile in tiles)
-        for tile in tiles:
-            tile.setFixedHeight(max(kit.px(TILE_HEIGHT), needed))
-            row.addWidget(tile, 1)
-        return row
-
-    def _build_tile(
-        self,
-        card: RouteCard,
-        *,
-        is_row: bool = False,
-        has_text: bool = True,
-        has_arrow: bool = True,
-    ) -> RouteTile:
-        tile = RouteTile(self.kit, card, is_row=is_row, has_text=has_text, has_arrow=has_arrow)
-        tile.clicked.connect(lambda: self._open_route(card.route.id))
-        return tile
-
     def _rail_parts(self) -> ColumnParts:
-        fold = self._build_action("open_notes")
-        extra = self._parts.rail_extras()
-        if not any(card.route.id == "support" for card in self._parts.cards()):
-            extra.insert(0, self._build_tile(self.result.card("support"), is_row=True))
-        return ColumnParts(
-            self._parts.rail_choices(fold), extra, [self._build_action("ask_to_call")]
-        )
+        parts, controls = self._parts, self._controls
+        extra = parts.rail_extras()
+        if not any(card.route.id == "support" for card in parts.cards()):
+            extra.insert(0, controls.tile(self.result.card("support"), is_row=True))
+        actions = controls.actions(*parts.take_home, "ask_to_call")
+        bottom = action_rows(self.kit, actions, self.kit.px(RAIL))
+        return ColumnParts(parts.rail_choices(controls.action("open_notes")), extra, bottom)
 
-    def _build_action(self, name: str) -> KButton:
-        button = make_action(self.kit, self._parts, name)
+    def _act(self, name: str) -> None:
         steps = {
             "ask_to_call": partial(self.callback_wanted.emit, ""),
+            "print_map": self.print_wanted.emit,
+            "send_to_phone": self.phone_wanted.emit,
             "read_ways": self._open_ways,
             "see_map": self._open_map,
             "open_notes": self._open_notes,
         }
-        button.clicked.connect(lambda _=False: steps[name]())
-        return button
+        steps[name]()
 
     def _open_answers(self) -> None:
         heading = self.gettext("Because you told us")
@@ -297,4 +284,4 @@ class ResultScreen(RouteScreen):
         self.open_popup(NotesCard(self.kit, parts.notes_words(), parts.note_items()))
 
     def _open_map(self) -> None:
-        self.open_popup(MapCard(self.kit, self.gettext("My map"), self._build_map()))
+        self.open_popup(MapCard(self.kit, self.gettext("My map"), self._controls.map()))

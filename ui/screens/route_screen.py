@@ -4,8 +4,7 @@ from PySide6.QtCore import Signal
 
 from ui.kit import Kit
 from ui.screens.popup_screen import PopupScreen
-from ui.screens.screen import SIDE
-from ui.theme import Form
+from ui.theme import SIDE, Form
 from ui.widgets.beside_english import make_beside_english
 from ui.widgets.button import KButton
 from ui.widgets.control_bar import Action, BarState

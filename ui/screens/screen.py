@@ -4,13 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit import Kit
-from ui.theme import Form
+from ui.theme import SIDE
 from ui.widgets.control_bar import BarState
 from ui.widgets.header import Header
 
 Spot = tuple[str | int | None, ...]
-
-SIDE = {Form.LANDSCAPE: 48, Form.PORTRAIT: 32, Form.SMALL: 32}
 
 
 class Screen(QWidget):

@@ -9,7 +9,7 @@ from kiosk.content import Content
 from kiosk.results import Result, RouteCard
 from kiosk.translator import Translator
 from ui.kit import Kit
-from ui.theme import Form
+from ui.theme import SIDE, Form
 from ui.widgets.answer_list import AnswerLine
 from ui.widgets.deadline_card import FULL, TALL, DeadlineBox
 from ui.widgets.english_twin import Paragraph
@@ -20,9 +20,9 @@ from ui.widgets.route_details import RouteDetails
 from ui.widgets.words import Words
 
 CENTRED = Qt.AlignmentFlag.AlignVCenter
-LIST_SHARE = (6, 5)
-PAGE, MOST_FULL = 1016, 330
-"""Width of a page in portrait, and how much of its height the deadline may take."""
+LIST_SHARE, LIST_GAP = (6, 5), 24
+MOST_FULL = 330
+"""How much of the height of a page in portrait the deadline may take."""
 FEWEST_CARDS = 3
 FILLERS = ("support", "talk")
 """Open for everybody: they fill the row of cards where fewer than three ways are open."""
@@ -33,11 +33,26 @@ class ResultParts:
     """Makes the parts of one result, each time anew."""
 
     def __init__(
-        self, kit: Kit, content: Content, result: Result, lines: tuple[AnswerLine, ...], today: date
+        self,
+        kit: Kit,
+        content: Content,
+        result: Result,
+        lines: tuple[AnswerLine, ...],
+        today: date,
+        *,
+        may_print: bool = False,
     ) -> None:
         self.kit, self.result, self.lines = kit, result, lines
+        self.take_home = ("print_map", "send_to_phone") if may_print else ("send_to_phone",)
+        """The actions that take the result away."""
         self._content, self._today = content, today
         self._rules = content.route_finder.texts["rules_may_allow"]
+
+    @property
+    def page_width(self) -> int:
+        """In real pixels, between the edges."""
+        kit = self.kit
+        return kit.look.size[0] - 2 * kit.px(SIDE[kit.form])
 
     def title(self, translator: Translator | None = None) -> str:
         """How many ways are open, in the parent's language or that of another translator."""
@@ -66,13 +81,18 @@ class ResultParts:
     def beside_deadline(self, ways: QWidget) -> QHBoxLayout:
         """The ways, and as much of the deadline as has room beside them; a date always has."""
         row = QHBoxLayout()
-        row.setSpacing(self.kit.px(24))
+        row.setSpacing(self.kit.px(LIST_GAP))
         row.addWidget(ways, LIST_SHARE[0])
         full, brief = self.deadline(TALL), self.deadline(TALL, is_brief=True)
         if full is not None and brief is not None:
             # Where there is no date to keep, all of it stands behind the button of the notes.
             parts = ColumnParts([[full], [brief], *([] if brief.leaves_out else [[]])])
-            row.addWidget(FittingColumn(self.kit, parts), LIST_SHARE[1])
+            column = FittingColumn(self.kit, parts)
+            if brief.leaves_out:
+                room = self.page_width - self.kit.px(LIST_GAP)
+                width = room * LIST_SHARE[1] // sum(LIST_SHARE)
+                column.setMinimumHeight(height_at(brief, width))
+            row.addWidget(column, LIST_SHARE[1])
         return row
 
     def ways_words(self) -> str:
@@ -104,13 +124,18 @@ class ResultParts:
             self.kit, self.result.deadline, self._rules, shape=shape, is_brief=is_brief
         )
 
-    def full_deadline(self, most: float = MOST_FULL) -> DeadlineBox | None:
-        """Across the page; the date alone where the sentences would push the rest away."""
+    def full_deadline(
+        self, most: float = MOST_FULL, *, may_fold: bool = False
+    ) -> DeadlineBox | None:
+        """Across the page; the date alone where the sentences would push the rest away.
+
+        Where there is no date either, all of it may stand behind the button of the notes.
+        """
         deadline = self.deadline(FULL)
-        room = self.kit.px(most)
-        if deadline is not None and height_at(deadline, self.kit.px(PAGE)) > room:
-            return self.deadline(FULL, is_brief=True)
-        return deadline
+        if deadline is None or height_at(deadline, self.page_width) <= self.kit.px(most):
+            return deadline
+        brief = self.deadline(FULL, is_brief=True)
+        return None if may_fold and brief is not None and not brief.leaves_out else brief
 
     def rail_choices(self, fold: QWidget) -> list[list[QWidget]]:
         """What may stand in the rail, the fullest first; `fold` opens what is left out."""
