@@ -199,14 +199,16 @@ class CallbackPages:
         from ui.screens.thanks_screen import ThanksScreen
 
         reference, is_email = place.detail
-        settings = self._window.services.settings
+        settings, printing = self._window.services.settings, self._window.pages.printing
         screen = ThanksScreen(
             self._window.kit,
             reference,
             clear_seconds=settings.screen.thanks_seconds,
             is_email=is_email,
+            can_print=printing.is_allowed,
         )
         screen.is_kept = False
+        screen.print_wanted.connect(lambda: printing.print_number(reference))
         screen.back_to_start.connect(self._window.go_home)
         screen.finished.connect(self._window.finish)
         self._window.leave_after(settings.screen.thanks_seconds)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.callback_pages import CallbackPages
+from ui.printing_pages import PrintingPages
 from ui.reading_pages import ReadingPages
 from ui.route_pages import RoutePages
 from ui.staff_pages import StaffPages
@@ -32,6 +33,7 @@ class Pages:
         self.reading = ReadingPages(window)
         self.route = RoutePages(window)
         self.callback = CallbackPages(window)
+        self.printing = PrintingPages(window)
         self.staff = StaffPages(window)
         self._makers = {
             "language": self._make_language,
@@ -55,6 +57,7 @@ class Pages:
         kept = self._kept.get(key)
         screen = self._makers[place.kind](place, kept)
         self._find_spot(place, screen, is_new=screen is not kept)
+        self.printing.attend(place, screen)
         if screen is not kept and screen.is_kept:
             self._kept[key] = screen
             if kept is not None:
@@ -92,6 +95,7 @@ class Pages:
         """Destroy every kept screen, and what was kept to open one sooner."""
         self.forget_all()
         self.reading.forget()
+        self.printing.end_visit()
         self.staff.end_visit()
 
     def forget_all(self, *, but: Screen | None = None) -> None:

@@ -242,7 +242,8 @@ class StaffPrinting(QObject):
 
     def _follow(self, report: JobReport) -> None:
         """Our job, or that of somebody else."""
-        if self._job_pages:
+        is_ours = self._job_pages and (self._report is None or not self._report.is_over)
+        if is_ours:
             self._report = report
             self._show_job()
         else:

@@ -39,7 +39,7 @@ class KioskWindow(Frame):
         self._idle.ran_out.connect(self.finish)
         self._ahead: LanguagesAhead | None = None
         self._leave = QTimer(self, singleShot=True)
-        self._leave.timeout.connect(self.finish)
+        self._leave.timeout.connect(self._finish_by_itself)
         self.first_painted.connect(self._look_out, Qt.ConnectionType.QueuedConnection)
         self.bar_pressed.connect(self._act)
         self.resized.connect(self._restyle)
@@ -94,6 +94,12 @@ class KioskWindow(Frame):
         """End the visit by itself unless another page is opened before."""
         self._leave.start(seconds * 1000)
 
+    def watch_anew(self) -> None:
+        """Something has happened on the screen without a touch: she has as long as before."""
+        self._watch_idle(self.screen_shown)
+        if self._leave.isActive():
+            self._leave.start()
+
     def choose_language(self, code: str) -> None:
         """Set the language and open home, or the page she came from."""
         if self._ahead is not None:
@@ -116,6 +122,13 @@ class KioskWindow(Frame):
         self.visit = Visit(SOURCE_LANGUAGE)
         self._restyle()
         QTimer.singleShot(0, gc.collect)
+
+    def _finish_by_itself(self) -> None:
+        """Not while she waits for pages to come out."""
+        if self.pages.printing.is_under_way:
+            self._leave.start()
+        else:
+            self.finish()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """A parent cannot close the kiosk: keys that close windows do nothing on a full screen."""
@@ -164,7 +177,7 @@ class KioskWindow(Frame):
 
     def _watch_idle(self, screen: Screen) -> None:
         times = self.services.settings.screen
-        if self.visit.is_untouched:
+        if self.visit.is_untouched or self.pages.printing.is_under_way:
             self._idle.watch(0)
         elif screen.idle_seconds:
             self._idle.watch(screen.idle_seconds)
@@ -181,6 +194,7 @@ class KioskWindow(Frame):
             Action.BACK: self.go_back,
             Action.START_AGAIN: self.pages.route.start_again,
             Action.OUR_NUMBER: self._show_number,
+            Action.PRINT: self.pages.printing.open,
             Action.TEXT_SIZE: self._ask_text_size,
             Action.CONTRAST: self._ask_contrast,
             Action.LANGUAGE: self._ask_language,

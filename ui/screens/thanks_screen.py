@@ -20,6 +20,10 @@ TIGHT_CARD = 200
 SCENE_HEIGHT = {Form.LANDSCAPE: 330, Form.PORTRAIT: 400, Form.SMALL: 200}
 CARD_HEIGHT = {Form.LANDSCAPE: 268, Form.PORTRAIT: 290, Form.SMALL: 230}
 
+BUTTON_HEIGHT = {Form.LANDSCAPE: 124, Form.PORTRAIT: 124, Form.SMALL: 105}
+TIGHT_BUTTON = 92
+"""Two of them are as high as the card."""
+
 
 class DoneSign(QWidget):
     """A tick in a circle."""
@@ -43,9 +47,11 @@ class DoneSign(QWidget):
 class ThanksScreen(Screen):
     """`promise` is what the service has confirmed about when it calls; else no day is named.
 
-    `clear_seconds` is said on the page; the window does the clearing.
+    `clear_seconds` is said on the page; the window does the clearing. `can_print` offers the number
+    on paper.
     """
 
+    print_wanted = Signal()
     back_to_start = Signal()
     finished = Signal()
     has_notice = True
@@ -59,9 +65,10 @@ class ThanksScreen(Screen):
         clear_seconds: int,
         promise: str = "",
         is_email: bool = False,
+        can_print: bool = False,
     ) -> None:
         super().__init__(kit, kit.translator.gettext("Ask us to call you"))
-        self._promise, self._is_email = promise, is_email
+        self._promise, self._is_email, self._can_print = promise, is_email, can_print
         self._scene: SceneView | None = None
         if kit.form is not Form.PORTRAIT and not kit.look.is_large:
             self._scene = SceneView(kit, "scene-home")
@@ -126,31 +133,41 @@ class ThanksScreen(Screen):
         number.setObjectName("reference")
         card.body.addWidget(number, 1)
         card.setFixedHeight(kit.px(TIGHT_CARD if self._is_tight else CARD_HEIGHT[kit.form]))
-        home = KButton(
-            kit,
-            self.gettext("Back to the start"),
-            "house",
-            variant="outline",
-            role="button",
-            icon_size=50,
-        )
-        home.setObjectName("back_to_start")
-        home.clicked.connect(self.back_to_start)
+        buttons = self._build_buttons()
         if kit.form is Form.PORTRAIT:
             column = QVBoxLayout()
             column.setSpacing(kit.px(20))
             column.addWidget(card)
-            home.setFixedHeight(kit.px(124))
-            column.addWidget(home)
+            column.addLayout(buttons)
             return column
         row = QHBoxLayout()
         row.setSpacing(kit.px(28))
         row.addWidget(card, 5)
-        home.setFixedHeight(kit.px(124))
-        row.addWidget(home, 3, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(buttons, 3)
         if kit.form is Form.LANDSCAPE and not kit.look.is_large:
             row.addStretch(3)
         return row
+
+    def _build_buttons(self) -> QVBoxLayout:
+        """Print this number, where parents may print, and Back to the start."""
+        column = QVBoxLayout()
+        column.setSpacing(self.kit.px(16 if self._is_tight else 20))
+        if self._can_print:
+            go = self._make_button("print_number", self.gettext("Print this number"), "printer")
+            go.clicked.connect(self.print_wanted)
+            column.addWidget(go)
+        home = self._make_button("back_to_start", self.gettext("Back to the start"), "house")
+        home.clicked.connect(self.back_to_start)
+        column.addWidget(home)
+        column.addStretch(1)
+        return column
+
+    def _make_button(self, name: str, words: str, icon: str) -> KButton:
+        kit = self.kit
+        button = KButton(kit, words, icon, variant="outline", role="button", icon_size=50)
+        button.setObjectName(name)
+        button.setFixedHeight(kit.px(TIGHT_BUTTON if self._is_tight else BUTTON_HEIGHT[kit.form]))
+        return button
 
     def _build_notice(self, seconds: int) -> Hint:
         translator = self.kit.translator

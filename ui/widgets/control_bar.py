@@ -23,6 +23,7 @@ class Action(Enum):
     BACK = "back"
     START_AGAIN = "start_again"
     OUR_NUMBER = "our_number"
+    PRINT = "print"
     LOCK = "lock"
     TEXT_SIZE = "text_size"
     CONTRAST = "contrast"
@@ -35,6 +36,7 @@ ICONS = {
     Action.BACK: "arrow-left",
     Action.START_AGAIN: "rotate-ccw",
     Action.OUR_NUMBER: "phone",
+    Action.PRINT: "printer",
     Action.LOCK: "lock",
     Action.TEXT_SIZE: "a-large-small",
     Action.CONTRAST: "contrast",
@@ -43,12 +45,20 @@ ICONS = {
 }
 
 
+CONTEXTS = (Action.START_AGAIN, Action.OUR_NUMBER, Action.PRINT, Action.LOCK)
+"""They share one place."""
+
+
 class BarState(msgspec.Struct, frozen=True):
-    """What the bar offers on one page: its context action, what is on and what cannot work."""
+    """What the bar offers on one page: its context action, what is on and what cannot work.
+
+    Without a printer Print looks as if it were off, and can still be touched: it tells why.
+    """
 
     context: Action = Action.OUR_NUMBER
     on: frozenset[Action] = frozenset()
     off: frozenset[Action] = frozenset()
+    has_printer: bool = True
 
 
 class ControlBar(QWidget):
@@ -78,8 +88,10 @@ class ControlBar(QWidget):
                 variant = "bar_off"
             button.set_variant(variant)
             button.setEnabled(action not in state.off)
-        for action in (Action.START_AGAIN, Action.OUR_NUMBER, Action.LOCK):
+        for action in CONTEXTS:
             self._buttons[action].setVisible(action is state.context)
+        if state.context is Action.PRINT:
+            self._show_printer(has_printer=state.has_printer)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._kit.theme
@@ -88,6 +100,13 @@ class ControlBar(QWidget):
         line = QRectF(0, 0, self.width(), max(1, theme.px(2)))
         fill_rect(painter, line, theme.color("line2"))
 
+    def _show_printer(self, *, has_printer: bool) -> None:
+        gettext, button = self._kit.translator.gettext, self._buttons[Action.PRINT]
+        button.set_words(gettext("Print") if has_printer else gettext("No printer"))
+        button.set_icon("printer" if has_printer else "printer-x")
+        if not has_printer:
+            button.set_variant("bar_off")
+
     def _words(self) -> dict[Action, str]:
         gettext = self._kit.translator.gettext
         return {
@@ -95,6 +114,7 @@ class ControlBar(QWidget):
             Action.BACK: gettext("Back"),
             Action.START_AGAIN: gettext("Start again"),
             Action.OUR_NUMBER: gettext("Our number"),
+            Action.PRINT: gettext("Print"),
             Action.LOCK: "Lock & exit",  # for staff, who read English
             Action.TEXT_SIZE: gettext("Text size"),
             Action.CONTRAST: gettext("Contrast"),
@@ -128,7 +148,7 @@ class ControlBar(QWidget):
         slots = [
             (Action.HOME,),
             (Action.BACK,),
-            (Action.START_AGAIN, Action.OUR_NUMBER, Action.LOCK),
+            CONTEXTS,
             (Action.TEXT_SIZE,),
             (Action.CONTRAST,),
             (Action.LANGUAGE,),
