@@ -11,12 +11,23 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from kiosk.content import load_content
 from kiosk.languages import Translator, load_offered
-from kiosk.settings import Settings
+from kiosk.settings import Printing, Settings
+from tests.staff import PrinterOfTests
 from ui.callback_form import ContactKind, Step, go_on, open_callback
+from ui.print_desk import PrintDesk
 from ui.services import Services
 from ui.theme import Form, TextSize
 from ui.visit import HOME, LANGUAGE, Place
 from ui.widgets.control_bar import Action
+from ui.widgets.printing_cards import (
+    NoPrinterCard,
+    PrintingCard,
+    Wanted,
+    busy_card,
+    enough_card,
+    ready_card,
+    stopped_card,
+)
 from ui.window import KioskWindow
 
 TODAY = datetime.date(2026, 11, 24)
@@ -55,20 +66,24 @@ def translators():
 
 
 @pytest.fixture
-def window(qtbot, content, translators):
+def window(qtbot, content, translators, tmp_path):
+    settings = Settings(printing=Printing(parents_may_print=True)).with_data_dir(tmp_path)
+    desk = PrintDesk(settings, service=PrinterOfTests)
     window = KioskWindow(
         Services(
-            settings=Settings(),
+            settings=settings,
             languages=load_offered(),
             translator=translators.__getitem__,
             content=lambda: content,
             submit=lambda _answers: "LARCH 417",
             can_keep=lambda: True,
             today=lambda: TODAY,
+            print_desk=lambda: desk,
         )
     )
     qtbot.addWidget(window)
-    return window
+    yield window
+    desk.close()
 
 
 @pytest.mark.parametrize(("code", "form", "text_size"), WHOLE if IS_WHOLE else PART)
@@ -163,6 +178,7 @@ def pop_ups(window):
     window.close_popup()
     window.pages.reading.open_section(window.services.content().leaflet.sections[0].id)
     yield from opened(window, "all_sections")
+    yield from printing(window)
     window.visit.journey = None
     window.go(Place("route"))
     route = window.pages.route
@@ -175,6 +191,28 @@ def pop_ups(window):
     QApplication.processEvents()
     names = ("change_answers", "open_notes", "read_ways", "see_map")
     yield from opened(window, *names, *[f"route_{one}" for one in ROUTES])
+
+
+def printing(window):
+    """The pop-ups of printing: what can be chosen, its progress, and every end."""
+    window.bar.pressed.emit(Action.PRINT)
+    for part in (0, 1):
+        window.popup.part_chosen.emit(part)
+        window.pages.printing._flow._count()
+        yield f"print part {part}", window.popup
+    kit = window.kit
+    cards = {
+        "ready": ready_card(kit, 2),
+        "stopped": stopped_card(kit, 1),
+        "enough": enough_card(kit),
+        "busy": busy_card(kit),
+        "printing": PrintingCard(kit, 2),
+        **{f"no printer, {one.value}": NoPrinterCard(kit, one, pages_done=1) for one in Wanted},
+    }
+    for name, card in cards.items():
+        window.open_popup(card)
+        yield name, card
+    window.close_popup()
 
 
 def opened(window, *names):

@@ -97,9 +97,7 @@ class PrintCard(PopCard):
         )
         words = [translator.fill(counted, number=number), translator.fill(may, number=left)]
         if not offer.can_print:
-            words.append(
-                translator.gettext("Please choose less, or ask at reception: they can print it.")
-            )
+            words.append(translator.gettext("Please choose fewer pages, or ask at reception."))
         return " ".join(words)
 
     def _add_choices(
