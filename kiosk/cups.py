@@ -1,5 +1,6 @@
 """Printing on Linux: the Common UNIX Printing System, spoken to over its socket on this machine."""
 
+import contextlib
 import getpass
 import http.client
 import os
@@ -187,7 +188,8 @@ class Cups:
         headers = {"Authorization": f"PeerCred {self._account}", "Content-Type": MEDIA_TYPE}
         connection = _SocketConnection(self._socket, self._seconds)
         try:
-            connection.request("POST", path, request, headers)
+            with contextlib.suppress(BrokenPipeError):  # it may refuse before it has read all
+                connection.request("POST", path, request, headers)
             response = connection.getresponse()
             if response.status != http.client.OK:
                 raise PrinterError(
