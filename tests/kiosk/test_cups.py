@@ -143,6 +143,18 @@ def test_no_print_service_at_all_is_told(tmp_path: Path) -> None:
         assert caught.value.reason is Reason.GONE
 
 
+def read_request(connection: socket.socket) -> None:
+    """Read one request to its end: what is left unread would break the connection."""
+    head, length = b"", 0
+    while b"\r\n\r\n" not in head:
+        head += connection.recv(65536)
+    for line in head.split(b"\r\n"):
+        if line.lower().startswith(b"content-length:"):
+            length = int(line.partition(b":")[2])
+    while len(head.partition(b"\r\n\r\n")[2]) < length:
+        head += connection.recv(65536)
+
+
 @pytest.fixture
 def answering(tmp_path: Path) -> Iterator[list[bytes]]:
     """A socket behind which something answers what the test puts into this list."""
@@ -158,7 +170,7 @@ def answering(tmp_path: Path) -> Iterator[list[bytes]]:
                 except OSError:
                     return
                 with connection, contextlib.suppress(OSError):
-                    connection.recv(65536)
+                    read_request(connection)
                     connection.sendall(answers[-1])
 
         thread = threading.Thread(target=answer)
