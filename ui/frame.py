@@ -2,6 +2,7 @@
 
 import functools
 
+import msgspec
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,15 +14,16 @@ from ui.theme import Form
 from ui.typeset import SetText
 from ui.widgets.box import fill_rect
 from ui.widgets.button import Pressable
-from ui.widgets.control_bar import HEIGHT, ControlBar
+from ui.widgets.control_bar import HEIGHT, Action, ControlBar
 from ui.widgets.pop_card import PopCard
 from ui.widgets.words import fitted_text
 
 NOTICE_HEIGHT = {Form.LANDSCAPE: 48, Form.PORTRAIT: 88, Form.SMALL: 48}
 """In portrait the two sentences stand one under the other."""
-MARK_HEIGHT = 26
-MARK_AT = {Form.LANDSCAPE: 0.5, Form.PORTRAIT: 0.42, Form.SMALL: 0}
-"""Where the demonstration mark stands along the top edge: between brand and promise."""
+MARK_HEIGHT = 24
+MARK_AT = {Form.LANDSCAPE: 0.5, Form.PORTRAIT: 0.42, Form.SMALL: 0.5}
+"""Where the demonstration mark stands along the top edge, between brand and promise; on a small
+screen that edge has no room for it, so that it stands at the foot of the page."""
 RING_GAP = 6
 
 
@@ -70,7 +72,7 @@ class DraftNotice(QWidget):
 
 
 class DemonstrationMark(QWidget):
-    """A plain mark in the middle of the top edge: nothing here reaches SEND Advice."""
+    """A plain mark at the edge of the page: nothing here reaches SEND Advice."""
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -92,7 +94,8 @@ class DemonstrationMark(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(kit.theme.color("accent"))
         radius = kit.px(12)
-        painter.drawRoundedRect(self.rect().adjusted(0, -radius, 0, 0), radius, radius)
+        beyond = (0, 0, 0, radius) if kit.form is Form.SMALL else (0, -radius, 0, 0)
+        painter.drawRoundedRect(self.rect().adjusted(*beyond), radius, radius)
         left = (self.width() - self._words.natural_width) / 2
         if kit.is_rtl:
             left += self._words.natural_width - self._words.width
@@ -200,10 +203,15 @@ class Frame(QWidget):
         screen.setParent(None)
         screen.deleteLater()
 
-    def open_popup(self, popup: PopCard) -> None:
-        """Open a pop-up in place of any other; it closes by its own signal."""
+    def open_popup(self, popup: PopCard, *, of: Action | None = None) -> None:
+        """Open a pop-up in place of any other; it closes by its own signal.
+
+        While it is open, the bar marks the button that it is the pop-up `of`.
+        """
         self.close_popup()
         self.popup = popup
+        if of is not None:
+            self.bar.set_state(msgspec.structs.replace(self.screen_shown.bar, on=frozenset({of})))
         popup.setParent(self)
         popup.closed.connect(self.close_popup)
         self._lay_out()
@@ -215,6 +223,8 @@ class Frame(QWidget):
             popup, self.popup = self.popup, None
             popup.hide()
             popup.deleteLater()
+            if self.screen_shown is not None:
+                self.bar.set_state(self.screen_shown.bar)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self.resized.emit()
@@ -250,12 +260,6 @@ class Frame(QWidget):
         bar_height = kit.px(HEIGHT[kit.form])
         page = self.rect().adjusted(0, 0, 0, -bar_height)
         self.bar.setGeometry(0, page.height(), self.width(), bar_height)
-        if self._mark is not None:
-            middle = self.width() * MARK_AT[kit.form]
-            if kit.is_rtl:
-                middle = self.width() - middle
-            left = round(middle - self._mark.width() / 2)
-            self._mark.move(max(0, min(left, self.width() - self._mark.width())), 0)
         has_notice = self._notice is not None and self.screen_shown.has_notice
         if self._notice is not None:
             self._notice.setVisible(has_notice)
@@ -265,9 +269,18 @@ class Frame(QWidget):
                 0, page.height(), self.width(), kit.px(NOTICE_HEIGHT[kit.form])
             )
         self.screen_shown.setGeometry(page)
+        if self._mark is not None:
+            self._place_mark(self._mark, page)
         if self.popup is not None:
             bottom = 0 if self.popup.covers_bar else -bar_height
             self.popup.setGeometry(self.rect().adjusted(0, 0, 0, bottom))
+
+    def _place_mark(self, mark: QWidget, page: QRect) -> None:
+        middle = page.width() * MARK_AT[self.kit.form]
+        if self.kit.is_rtl:
+            middle = page.width() - middle
+        top = page.height() - mark.height() if self.kit.form is Form.SMALL else 0
+        mark.move(round(middle - mark.width() / 2), top)
 
     def _raise_layers(self) -> None:
         if self._mark is not None:

@@ -231,7 +231,10 @@ class KioskWindow(Frame):
         from ui.widgets.ask_cards import NumberCard
 
         service = self.services.settings.service
-        self.open_popup(NumberCard(self.kit, service.phone, service.email, service.opening_hours))
+        self.open_popup(
+            NumberCard(self.kit, service.phone, service.email, service.opening_hours),
+            of=Action.OUR_NUMBER,
+        )
 
     def show_english(self, is_wanted: bool) -> None:
         """Put English beside the parent's own language, or take it away."""
@@ -243,14 +246,14 @@ class KioskWindow(Frame):
 
         card = TextSizeCard(self.kit)
         card.size_chosen.connect(self._set_text_size)
-        self.open_popup(card)
+        self.open_popup(card, of=Action.TEXT_SIZE)
 
     def _ask_contrast(self) -> None:
         from ui.widgets.look_cards import ContrastCard
 
         card = ContrastCard(self.kit)
         card.contrast_chosen.connect(self._set_contrast)
-        self.open_popup(card)
+        self.open_popup(card, of=Action.CONTRAST)
 
     def _set_text_size(self, size: TextSize) -> None:
         self.visit.text_size = size

@@ -26,7 +26,7 @@ from ui.widgets.words import Words
 RAIL = {Form.LANDSCAPE: 520, Form.SMALL: 460}
 LARGE_RAIL = 680
 ROW_HEIGHT, LEAST_ROW, TWIN_HEIGHT = 120, 96, 124
-PICTURE = (90, 114)
+PICTURE = (120, 152)
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 

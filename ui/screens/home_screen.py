@@ -20,8 +20,10 @@ BARE_STRIP = 216
 """Without the picture, at the largest sizes of text."""
 
 
-SIGNPOST = {Form.LANDSCAPE: 330, Form.PORTRAIT: 0, Form.SMALL: 170}
+SIGNPOST = {Form.LANDSCAPE: 330, Form.PORTRAIT: 0, Form.SMALL: 520}
 """What of the picture's width no words may stand on, at its end."""
+EDGES = {Form.LANDSCAPE: (20, 14, 22), Form.PORTRAIT: (20, 14, 22), Form.SMALL: (8, 4, 8)}
+"""Above, between and below what stands on the picture."""
 
 
 class Topic(Enum):
@@ -55,8 +57,9 @@ class HomeScreen(Screen):
             strip.setFixedHeight(kit.px(STRIP[kit.form] if has_picture else BARE_STRIP))
         column = QVBoxLayout(strip)
         side = kit.px(SIDE[kit.form])
-        column.setContentsMargins(side, kit.px(20), side, kit.px(22))
-        column.setSpacing(kit.px(14))
+        above, between, below = (kit.px(edge) for edge in EDGES[kit.form])
+        column.setContentsMargins(side, above, side, below)
+        column.setSpacing(between)
         column.addLayout(self._build_top())
         greeting = Words(
             kit,

@@ -18,7 +18,8 @@ from ui.widgets.words import Words
 
 SWAP_MS = 4000
 PICTURE_WIDTH = 600
-NARROW_PICTURE_WIDTH = 400
+NARROW_PICTURE_WIDTH, NARROW_PICTURE_SHARE = 400, 0.94
+"""Where there are many languages: so wide, and scaled so that nobody on it is cut in two."""
 MANY = 10
 """Above this number there are more columns, and the picture gives way."""
 PICTURE_HEIGHT = {Form.PORTRAIT: 330, Form.SMALL: 170}
@@ -89,7 +90,8 @@ class LanguageScreen(Screen):
         width = NARROW_PICTURE_WIDTH if self._has_many else PICTURE_WIDTH
         row = QHBoxLayout()
         row.setSpacing(px(44))
-        picture = SceneView(self.kit, "scene-start", fills_height=True)
+        share = NARROW_PICTURE_SHARE if self._has_many else 1
+        picture = SceneView(self.kit, "scene-start", of_height=share)
         picture.setFixedWidth(px(width))
         corner = QVBoxLayout(picture)
         corner.setContentsMargins(px(48), px(30), px(48), 0)

@@ -34,7 +34,7 @@ class StillThereCard(PopCard):
     def __init__(self, kit: Kit, seconds: int) -> None:
         super().__init__(kit, (1390, 620))
         self._ring = Ring(kit, seconds)
-        self._text = Words(kit, "", "answer", shrinks=True)
+        self._text = Words(kit, "", "leaflet", shrinks=True, is_figures=True)
         self._build()
         self.set_left(seconds)
 
@@ -56,8 +56,10 @@ class StillThereCard(PopCard):
         top.setSpacing(kit.px(60 if not is_portrait else 24))
         top.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignCenter)
         words = QVBoxLayout()
+        words.addStretch(1)
         words.addWidget(Words(kit, gettext("Are you still there?"), "title"))
-        words.addWidget(self._text, 1)
+        words.addWidget(self._text)
+        words.addStretch(1)
         top.addLayout(words, 1)
         self.card.body.addLayout(top, 1)
         here = KButton(kit, gettext("Yes, I’m here"), "hand", variant="primary", role="answer")

@@ -24,7 +24,7 @@ STEPS = {
     "year": relativedelta(years=1),
 }
 """A month or a year on, a day that does not exist becomes the last of its month."""
-ICON = 56
+ICON = 68
 
 
 def month_name(language: Language, month: int) -> str:
@@ -82,7 +82,7 @@ class PartValue(QWidget):
         room = self.height() - kit.px(12)
         word = None
         if self._word:
-            word = fitted_text(kit, self._word, "body_bold", width, room * 0.4, align=CENTRE)
+            word = fitted_text(kit, self._word, "answer", width, room * 0.4, align=CENTRE)
             room -= round(word.height * 0.8)
         number = fitted_text(kit, self._number, "wheel", width, room, align=CENTRE, is_figures=True)
         return number, word

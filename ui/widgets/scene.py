@@ -9,11 +9,11 @@ from ui.kit import Kit
 
 
 class SceneView(QWidget):
-    """One of the drawings, scaled to the width (or the height, if `fills_height`)."""
+    """One of the drawings, scaled to the width, or to a share of the height (`of_height`)."""
 
-    def __init__(self, kit: Kit, name: str, *, fills_height: bool = False) -> None:
+    def __init__(self, kit: Kit, name: str, *, of_height: float = 0) -> None:
         super().__init__()
-        self._kit, self._name, self._fills_height = kit, name, fills_height
+        self._kit, self._name, self._of_height = kit, name, of_height
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:
@@ -21,8 +21,9 @@ class SceneView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         ratio = pictures.drawing_ratio(self._name)
-        if self._fills_height:
-            size = QSize(round(self.height() * ratio), self.height())
+        if self._of_height:
+            height = round(self.height() * self._of_height)
+            size = QSize(round(height * ratio), height)
         else:
             size = QSize(self.width(), round(self.width() / ratio))
         pixmap = pictures.drawing(self._kit.theme, self._name, size)

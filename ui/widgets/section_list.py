@@ -112,7 +112,7 @@ class SectionRow(Pressable):
         painter.drawEllipse(ring.adjusted(1.5, 1.5, -1.5, -1.5))
         number = SetText(
             str(self._number),
-            kit.font("brand_small", is_figures=True),
+            kit.font("number", is_figures=True),
             ring.height(),
             ring.width(),
             align=Qt.AlignmentFlag.AlignHCenter,

@@ -94,7 +94,7 @@ class StoneProgress(QWidget):
             self._draw_number(painter, rect.toRect(), number, "onaccent" if is_here else "ink")
 
     def _draw_number(self, painter: QPainter, rect: QRect, number: int, token: str) -> None:
-        font = self._kit.font("brand_small", is_figures=True)
+        font = self._kit.font("number", is_figures=True)
         made = SetText(
             str(number), font, rect.height(), rect.width(), align=Qt.AlignmentFlag.AlignHCenter
         )

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 
 from kiosk.languages import Language
 from ui.kit import Kit
+from ui.theme import Form
 from ui.typeset import SetText
 from ui.widgets.box import draw_box, fill_rect
 from ui.widgets.button import Pressable
@@ -117,14 +118,15 @@ class HomeTile(Pressable):
     def _rooms(self, room: QRect) -> tuple[QRect, QRect]:
         width = min(round(room.width() * PANEL_SHARE), self.kit.px(292))
         panel = QRect(room.left(), room.top(), width, room.height())
-        pad = self.kit.px(32)
+        pad = self.kit.px(20 if self.kit.form is Form.SMALL else 32)
         words = room.adjusted(width + pad, self.kit.px(10), -pad, -self.kit.px(10))
         return self.visual(panel, room), self.visual(words, room)
 
     def _blocks(self, room: QRect) -> list[tuple[SetText, str]]:
         """Title and, where there is room for it, the second line."""
         left = room.height() - self._chip_height(room)
-        title = fitted_text(self.kit, self.text(), "tile", room.width(), left)
+        role = "tile_small" if self.kit.form is Form.SMALL else "tile"
+        title = fitted_text(self.kit, self.text(), role, room.width(), left)
         left -= title.height + self.kit.px(10)
         line = fitted_text(self.kit, self._second_line, "body", room.width(), left)
         if not self._second_line or line.height > left:
