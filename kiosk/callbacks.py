@@ -8,23 +8,16 @@ import datetime
 import enum
 import re
 import uuid
+from typing import get_args
 
 import msgspec
 
 from kiosk.contact_details import judge_email, judge_name, judge_phone
 from kiosk.errors import KioskError
+from kiosk.identifiers import RouteId
 from kiosk.problems import Judged, Problem
 
-TOPICS = (
-    "talk",
-    "support",
-    "complaint",
-    "disagreement_resolution",
-    "mediation_advice",
-    "mediation",
-    "appeal",
-    "exclusion",
-)
+TOPICS: tuple[str, ...] = get_args(RouteId)
 """The route ids that a request may name as its topic, in the order in which they are offered."""
 
 
