@@ -18,7 +18,7 @@ from typing import Any
 import click
 
 from kiosk import __version__
-from kiosk.command_line import FrontDoor, Refusal, Size, read_json
+from kiosk.command_line import Day, FrontDoor, Refusal, Size, read_json
 from kiosk.settings import Settings, load_settings
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -89,29 +89,27 @@ def explain(file: Path) -> None:
     """Tell which routes are open in a situation, or a list of them, and why ("-" is stdin)."""
     from kiosk.content import load_content
     from kiosk.routes.explanation import explain as explain_situation
-    from kiosk.routes.situation import read_situation
+    from kiosk.routes.situation import read_situation, read_situations
 
-    data = read_json(file)
+    data, today = read_json(file), datetime.date.today()
     finder = load_content().route_finder
-    today = datetime.date.today()
-    answers = [
-        explain_situation(read_situation(item, today=today), finder).to_json()
-        for item in (data if isinstance(data, list) else [data])
-    ]
-    _print_json(answers if isinstance(data, list) else answers[0])
+    if not isinstance(data, list):
+        _print_json(explain_situation(read_situation(data, today=today), finder).to_json())
+        return
+    situations = read_situations(data, today=today)
+    _print_json([explain_situation(one, finder).to_json() for one in situations])
 
 
 @main.command()
-@click.option("--letter", required=True, type=click.DateTime(["%Y-%m-%d"]))
-@click.option("--certificate", type=click.DateTime(["%Y-%m-%d"]))
-def deadline(letter: Any, certificate: Any) -> None:
+@click.option("--letter", required=True, type=Day())
+@click.option("--certificate", type=Day())
+def deadline(letter: datetime.date, certificate: datetime.date | None) -> None:
     """Count the dates that follow from a decision letter and a mediation certificate."""
     import msgspec
 
     from kiosk.deadlines import deadlines
 
-    dates = deadlines(letter.date(), certificate and certificate.date())
-    _print_json(msgspec.to_builtins(dates))
+    _print_json(msgspec.to_builtins(deadlines(letter, certificate)))
 
 
 @main.group()

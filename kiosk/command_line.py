@@ -1,5 +1,6 @@
-"""What command lines are made of: how they say no, sizes, and JSON from a file."""
+"""What command lines are made of: how they say no, sizes, days, and JSON from a file."""
 
+import datetime
 import json
 import re
 from pathlib import Path
@@ -56,6 +57,20 @@ class Size(click.ParamType[tuple[int, int]]):
                 ctx,
             )
         return size
+
+
+class Day(click.ParamType[datetime.date]):
+    """A day of the calendar, written 2026-10-01."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime.date:
+        try:
+            return datetime.datetime.strptime(str(value), "%Y-%m-%d").date()
+        except ValueError:
+            self.fail(f"{value!r} is not a date such as 2026-10-01", param, ctx)
 
 
 def read_json(file: Path) -> Any:

@@ -139,6 +139,17 @@ def read_situation(data: object, *, today: date | None = None) -> Situation:
     return Situation(**facts)
 
 
+def read_situations(data: list[object], *, today: date | None = None) -> list[Situation]:
+    """Return the situations of a JSON list; SituationError says which of them is wrong."""
+    situations = []
+    for number, item in enumerate(data, 1):
+        try:
+            situations.append(read_situation(item, today=today))
+        except SituationError as error:
+            raise SituationError(f"Situation {number} of {len(data)}: {error}") from None
+    return situations
+
+
 def read_fact(name: str, value: object) -> object:
     """Return one fact as a Situation holds it; raise SituationError if it cannot be that."""
     known = Situation.__struct_fields__

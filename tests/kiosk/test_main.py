@@ -123,6 +123,8 @@ def test_situation_with_an_unknown_field_or_value_is_refused_by_name(
     cases = json.loads((DATA / "situations.json").read_text(encoding="utf-8"))["cases"]
     situation = {**cases[0]["situation"], **change}
     assert names in assert_refused(run("explain", "-", stdin=json.dumps(situation)))
+    several = [cases[0]["situation"], situation]
+    assert "Situation 2 of 2" in assert_refused(run("explain", "-", stdin=json.dumps(several)))
 
 
 @pytest.mark.parametrize("text", ["", "{", "7", "[7]", '"talk"', "\udcff"])
