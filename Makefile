@@ -15,7 +15,7 @@ TOUR ?= --language en --language ar --size 1920x1080 --size 1080x1920
 
 .PHONY: help
 help: ## Show this list
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-13s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-16s %s\n", $$1, $$2 }'
 
 .PHONY: run
 run: setup ## Start the kiosk in demonstration mode (without a screen: play a visit into tour/)
@@ -70,13 +70,23 @@ bench: setup ## Measure start-up, page and language switches, idling, Send, pape
 bundle: setup ## Build the programs that need no Python, into dist/kiosk and dist/kiosk-hub
 	@build/linux/qt-libraries.sh $(BIN)/python run
 	@build/linux/test-programs.sh bundle
-	PYTHONHASHSEED=0 SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/pyinstaller --noconfirm \
+	PYTHONHASHSEED=0 SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} $(BIN)/pyinstaller --noconfirm \
 		--log-level ERROR --distpath dist --workpath dist/work build/kiosk.spec
 
 .PHONY: packages
-packages: bundle ## Build the Debian packages of kiosk and hub into dist/ and tell their sizes
+packages: bundle ## Build the Debian packages of kiosk and hub into dist/
 	@build/linux/test-programs.sh packages
 	$(BIN)/python build/linux/package.py dist
+
+.PHONY: release
+release: bundle ## Make all files of a release into dist/release (WINDOWS=folder of the Windows program)
+	@build/linux/test-programs.sh packages
+	@[ -z "$(WINDOWS)" ] || build/windows/tools.sh
+	$(BIN)/python build/release.py $(if $(WINDOWS),--windows "$(WINDOWS)")
+
+.PHONY: release-compare
+release-compare: release ## Make the release a second time, elsewhere, and list what differs
+	$(BIN)/python build/compare.py $(WINDOWS)
 
 .PHONY: translations
 translations: setup ## Bring every catalogue up to the words of the code and the content

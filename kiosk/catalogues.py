@@ -4,6 +4,7 @@
 first two load the whole content.
 """
 
+import datetime
 import gettext
 import itertools
 import json
@@ -32,6 +33,8 @@ from kiosk.languages import (
 )
 from kiosk.resources import translations_dir
 from kiosk.translator import CatalogueProblem, Translator, is_fillable
+
+_NO_DATE = datetime.datetime.fromtimestamp(0, datetime.UTC)  # so that two builds are the same bytes
 
 
 class CatalogueError(KioskError):
@@ -84,6 +87,7 @@ def compile_catalogues(directory: Path | None = None) -> list[Path]:
             catalogue = read_catalogue(path)
         except CatalogueError as error:
             raise CatalogueError(f"{_label(path)}: {error}.") from error
+        catalogue.creation_date = _NO_DATE
         with compiled.open("wb") as file:
             write_mo(file, catalogue)
         written.append(compiled)

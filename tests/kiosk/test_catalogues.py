@@ -1,5 +1,6 @@
 """Catalogues brought up to their sources, compiled, counted and checked."""
 
+import datetime
 import json
 from pathlib import Path
 
@@ -231,6 +232,14 @@ def test_compiling_writes_only_what_is_older_than_its_source(
     path = keep(translate(make_template(("x", OLD)), arabic, {OLD: "خلال 30"}), folder, arabic)
     assert compile_catalogues(folder) == [path.with_suffix(".mo")]
     assert compile_catalogues(folder) == []
+
+
+def test_a_compiled_catalogue_does_not_tell_when_it_was_compiled(
+    arabic: Language, folder: Path
+) -> None:
+    keep(translate(make_template(("x", OLD)), arabic, {OLD: "خلال 30"}), folder, arabic)
+    (compiled,) = compile_catalogues(folder)
+    assert f"{datetime.datetime.now(datetime.UTC):%Y}".encode() not in compiled.read_bytes()
 
 
 def test_compiling_a_damaged_catalogue_names_the_file(arabic: Language, folder: Path) -> None:
