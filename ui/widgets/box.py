@@ -5,7 +5,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit import Kit
-from ui.theme import Box, Theme
+from ui.theme import Box, Contrast, Theme
+
+LINE = 2
 
 
 def fill_rect(painter: QPainter, rect: QRect | QRectF, color: QColor) -> None:
@@ -34,10 +36,23 @@ def draw_box(
     edge = width / 2
     inner = body.adjusted(edge, edge, -edge, -edge)
     painter.setBrush(theme.color(fill or box.fill))
+    if _vanishes(theme, box):
+        painter.setPen(QPen(theme.color("line"), theme.px(LINE)))
+        inner = body.adjusted(LINE / 2, LINE / 2, -LINE / 2, -LINE / 2)
     if width:
         painter.setPen(_pen(theme, box, width))
     painter.drawRoundedRect(inner, radius, radius)
     return body.adjusted(width, width, -width, -width)
+
+
+def _vanishes(theme: Theme, box: Box) -> bool:
+    """Whether a box without a border has the very colour of the page, in the theme of two colours.
+
+    What is meant to have it names it: rows and letters are painted in "bg".
+    """
+    is_of_two = theme.look.contrast is Contrast.YELLOW_ON_BLACK
+    has_nothing = is_of_two and not box.width and box.fill != "bg"
+    return has_nothing and theme.color(box.fill) == theme.color("bg")
 
 
 def _pen(theme: Theme, box: Box, width: int) -> QPen:

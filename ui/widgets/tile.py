@@ -169,6 +169,11 @@ class HomeTile(Pressable):
         painter.save()
         painter.setClipPath(clip)
         fill_rect(painter, panel, theme.color(self._panel))
+        if theme.color(self._panel) == theme.color("surface"):
+            # Without a colour of its own the picture is set apart by a line.
+            edge = panel.left() if self.kit.is_rtl else panel.right() - theme.px(2)
+            line = QRect(edge, panel.top(), theme.px(3), panel.height())
+            fill_rect(painter, line, theme.color("line"))
         painter.restore()
         width = min(panel.width() * 0.76, panel.height() * 0.82 * 1.1)
         pixmap = self.kit.drawing(
