@@ -36,6 +36,8 @@ from kiosk.printers import (
 USUAL_SOCKET = "/run/cups/cups.sock"
 SERVER_VARIABLE = "CUPS_SERVER"
 A4 = "iso_a4_210x297mm"
+COLLATED = "separate-documents-collated-copies"
+"""Each copy lies there whole, in order: nobody has to sort pages."""
 _LARGEST_ANSWER = 4 * 1024 * 1024
 _END_SECONDS = 10.0
 _LOOK_SECONDS = 0.1
@@ -94,6 +96,7 @@ class Cups:
             path=f"/printers/{quote(printer, safe='')}",
             job={
                 "copies": (Tag.INTEGER, copies),
+                "multiple-document-handling": (Tag.KEYWORD, COLLATED),
                 "media": (Tag.KEYWORD, A4),
                 "job-sheets": (Tag.KEYWORD, "none"),
             },

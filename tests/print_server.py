@@ -130,6 +130,14 @@ class PrintServer:
             shutil.copy(driver, self.base / "etc/ppd" / f"{name}.ppd")
         return folder
 
+    def switch_printers_on(self) -> None:
+        """Have every queue take jobs and print them, as an administrator does."""
+        self.stop()
+        file = self.base / "etc/printers.conf"
+        text = file.read_text(encoding="utf-8").replace("Accepting No", "Accepting Yes")
+        file.write_text(text.replace("State Stopped", "State Idle"), encoding="utf-8")
+        self.start()
+
     def start(self) -> None:
         """Start, and return when it listens."""
         conf = SERVER_CONF.format(socket=self.socket, error_policy=self._error_policy)
@@ -164,8 +172,14 @@ class PrintServer:
         """Documents that lie on the disk of the service."""
         return sorted(path.name for path in (self.base / "spool").glob("d*"))
 
-    def log(self) -> str:
-        return (self.base / "log/error").read_text(encoding="utf-8", errors="replace")
+    def remembered(self) -> list[str]:
+        """Jobs, ended ones too, that the service still knows."""
+        return sorted(path.name for path in (self.base / "spool").glob("c*"))
+
+    def logs(self) -> str:
+        """All that was written about what was printed, at the level that says most."""
+        logs = [path for path in (self.base / "log").rglob("*") if path.is_file()]
+        return "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in logs)
 
     def _make_folders(self) -> None:
         for name in ("etc/ppd", "spool/tmp", "cache", "state", "log", "bin/backend"):

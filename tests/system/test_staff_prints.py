@@ -3,7 +3,9 @@
 import sys
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.settings import Printing, Settings
 from tests.staff import StaffKiosk
@@ -61,6 +63,19 @@ def test_what_staff_print_comes_out_and_is_told_when_it_has(staff, server, qtbot
     assert "printed" in end.text
     (sheet,) = staff.paper.glob("*.out")
     assert sheet.stat().st_size > 1000
+    assert server.spooled() == []
+
+
+def test_two_hundred_impatient_taps_print_once(staff, server, qtbot):
+    place = staff.screen.findChild(QWidget, "print")
+    place = place.mapTo(staff.window, place.rect().center())
+    for _ in range(200):
+        QTest.mouseClick(staff.window.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
+        QApplication.processEvents()
+    end = staff.screen.printing.job.end
+    qtbot.waitUntil(end.isVisible, timeout=40_000)
+    assert len(list(staff.paper.glob("*.out"))) == 1
+    assert server.logs().count("Print-Job successful-ok") == 1
     assert server.spooled() == []
 
 

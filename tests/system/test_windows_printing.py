@@ -7,17 +7,15 @@ prints is written to: .github/workflows/windows.yml makes one of Microsoft's own
 import os
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from kiosk.content import load_content
-from kiosk.languages import Translator, find_language, load_languages
 from kiosk.printers import JobReport, JobState, Reason, find_print_service
 from kiosk.settings import Printing, Settings
-from ui.fonts import load_fonts, shut_out_system_fonts
-from ui.paper import PaperMaker, PaperOrder, What
+from tests.papers import make_paper
+from ui.fonts import shut_out_system_fonts
+from ui.paper import What
 from ui.print_desk import PrintDesk
 
 QUEUE, PRINTED = os.environ.get("KIOSK_TEST_PRINTER"), os.environ.get("KIOSK_TEST_PRINTED")
@@ -33,11 +31,6 @@ if sys.platform == "win32":
     shut_out_system_fonts()
 
 
-@pytest.fixture(scope="module", autouse=True)
-def fonts(qapp):
-    assert load_fonts() == []
-
-
 @pytest.fixture
 def printed():
     file = Path(PRINTED)
@@ -46,7 +39,7 @@ def printed():
 
 
 @pytest.fixture
-def ends(tmp_path, qtbot):
+def ends(tmp_path, qapp):
     """The ends of what is printed with `ends.desk`."""
 
     class Ends(list):
@@ -56,17 +49,6 @@ def ends(tmp_path, qtbot):
     found.desk.ended.connect(found.append)
     yield found
     found.desk.close()
-
-
-def make_paper(code="en"):
-    languages = load_languages()
-    maker = PaperMaker(
-        load_content(),
-        lambda wanted: Translator(find_language(wanted, languages)),
-        Settings(),
-        date(2026, 11, 24),
-    )
-    return maker.make(PaperOrder(What.SECTION, code, section="appeals"))
 
 
 def tell_printer(method):
@@ -97,7 +79,7 @@ def test_printers_that_ask_for_a_file_are_not_offered():
 
 @pytest.mark.parametrize("code", ["en", "ar"])
 def test_what_is_printed_comes_out_and_the_queue_is_empty(code, ends, printed, qtbot):
-    ends.desk.print_paper(make_paper(code))
+    ends.desk.print_paper(make_paper(What.SECTION, code))
     qtbot.waitUntil(lambda: bool(ends), timeout=LONGEST_MS)
     assert ends[0].state is JobState.DONE
     assert count_jobs() == 0
