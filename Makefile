@@ -61,9 +61,9 @@ matrix: setup ## Measure every screen in every language, text size and form (abo
 	KIOSK_MATRIX=all $(BIN)/python -m pytest tests/ui/test_layout_matrix.py
 
 .PHONY: bench
-bench: setup ## Measure start-up, page and language switches, idling, Send, paper
+bench: setup ## Measure start-up, page and language switches, idling, Send, paper, printing
 	@build/linux/qt-libraries.sh $(BIN)/python test
-	@build/linux/test-programs.sh
+	@build/linux/test-programs.sh bench
 	$(BIN)/python -m pytest tests/bench -s
 
 .PHONY: bundle

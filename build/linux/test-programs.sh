@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Sees that the outside programs which the tests put to work are on this machine; or those that
-# make the bundles and the Debian packages, or try them out.
+# figures are measured with, or that make the bundles and the Debian packages, or try them out.
 #
-#   build/linux/test-programs.sh [test|bundle|packages|install]
+#   build/linux/test-programs.sh [test|bench|bundle|packages|install]
 #
 # What is missing is installed when this runs as root on Debian or Ubuntu, else the exact packages
 # are named; the tests that need them are then skipped, and say so.
@@ -21,6 +21,13 @@ print("{1}/{0} libpython{2}".format(*values("INSTSONAME", "LIBDIR", "VERSION")))
 # A file or a command, and the Debian package that brings it.
 wanted() {
     case $purpose in
+    bench)
+        cat <<LIST
+chromium chromium
+cupsd cups
+Xvfb xvfb
+LIST
+        ;;
     bundle)
         cat <<LIST
 objdump binutils

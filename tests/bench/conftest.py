@@ -20,17 +20,19 @@ LONGEST_SECONDS = 300
 
 
 @pytest.fixture(scope="session")
-def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """The environment of a real screen: Xvfb where there is one, else the off-screen platform."""
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """That of a program which finds the project and keeps its bytecode, as an installed one."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     folder = tmp_path_factory.mktemp("bench")
-    environment = {
-        name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
-    }
-    environment |= {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+    return kept | {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+
+
+@pytest.fixture(scope="session")
+def screen(environment: dict[str, str]) -> Iterator[dict[str, str]]:
+    """The environment of a real screen, that of Xvfb; Qt's off-screen platform paints otherwise."""
     server = shutil.which("Xvfb")
     if server is None:
-        yield environment | {"QT_QPA_PLATFORM": "offscreen"}
-        return
+        pytest.skip("there is no Xvfb here, and no real painting without it: apt install xvfb")
     read_end, write_end = os.pipe()
     process = subprocess.Popen(
         [server, "-displayfd", str(write_end), "-screen", "0", "1920x1080x24", "-nolisten", "tcp"],
@@ -81,12 +83,12 @@ def quietest() -> Callable[[Callable[[int], float], float], float]:
 
 
 @pytest.fixture
-def output_of(screen: dict[str, str]) -> Callable[[Path], str]:
+def output_of(screen: dict[str, str]) -> Callable[..., str]:
     """Run a program that measures, and return the last line it prints."""
 
-    def run(program: Path) -> str:
+    def run(program: Path, *arguments: str) -> str:
         done = subprocess.run(
-            [sys.executable, str(program)],
+            [sys.executable, str(program), *arguments],
             env=screen,
             capture_output=True,
             text=True,

@@ -22,13 +22,13 @@ def pages(tmp_path_factory):
 
 
 @pytest.fixture
-def leaflets(screen, pages):
+def leaflets(environment, pages):
     """Print the leaflet in every language; by code, the first time and the warm ones."""
 
     def run():
         done = subprocess.run(
             [sys.executable, str(PROGRAM), str(pages)],
-            env=screen | {"QT_QPA_PLATFORM": "offscreen"},
+            env=environment | {"QT_QPA_PLATFORM": "offscreen"},
             capture_output=True,
             text=True,
             timeout=300,

@@ -1,5 +1,7 @@
 """The kiosk in demonstration mode, at rest on the home screen with its outbox thread running."""
 
+import traceback
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -12,7 +14,15 @@ LONG = 600
 
 
 def go_home() -> None:
-    QTimer.singleShot(0, choose_english)
+    QTimer.singleShot(0, choose_english_or_end)
+
+
+def choose_english_or_end() -> None:
+    try:
+        choose_english()
+    except BaseException:
+        traceback.print_exc()
+        QApplication.exit(1)
 
 
 def choose_english() -> None:

@@ -7,12 +7,9 @@ import itertools
 import json
 import tempfile
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from taps import Finger, kiosk_window
+from taps import Finger, kiosk_window, run_and_play
 
 from kiosk.settings import Data, Screen, Settings
-from ui.app import run_kiosk
 
 SWITCHES = 100
 LOOK_SECONDS, GLANCE_SECONDS = 0.6, 0.05
@@ -43,10 +40,9 @@ def play() -> None:
         finger.settle(GLANCE_SECONDS if code in seen else LOOK_SECONDS)
         seen.add(code)
     print(json.dumps(times), flush=True)
-    QApplication.quit()
 
 
 times = Screen(idle_seconds=600, idle_seconds_leaflet=600, reduced_motion=True)
 with tempfile.TemporaryDirectory() as folder:
     settings = Settings(screen=times, data=Data(dir=folder))
-    run_kiosk(settings, when_painted=lambda: QTimer.singleShot(500, play))
+    run_and_play(settings, play)

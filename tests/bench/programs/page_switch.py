@@ -8,12 +8,9 @@ import json
 import tempfile
 from collections.abc import Iterator
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from taps import Finger, kiosk_window
+from taps import Finger, kiosk_window, run_and_play
 
 from kiosk.settings import Data, Screen, Settings
-from ui.app import run_kiosk
 
 SWITCHES = 500
 LANGUAGE_SWITCHES = 8
@@ -101,10 +98,9 @@ def play() -> None:
     visitor = Visitor()
     visitor.play()
     print(json.dumps(visitor.times), flush=True)
-    QApplication.quit()
 
 
 times = Screen(idle_seconds=600, idle_seconds_leaflet=600, reduced_motion=True)
 with tempfile.TemporaryDirectory() as folder:
     settings = Settings(screen=times, data=Data(dir=folder))
-    run_kiosk(settings, when_painted=lambda: QTimer.singleShot(500, play))
+    run_and_play(settings, play)

@@ -13,16 +13,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from taps import Finger, kiosk_window
+from taps import Finger, kiosk_window, run_and_play
 
 from kiosk.callbacks import BestTime, complete
 from kiosk.demo import Demonstration, demonstrate
 from kiosk.outbox import FILE_NAME
 from kiosk.sealing import seal
 from kiosk.settings import Screen, Settings
-from ui.app import run_kiosk
 from ui.callback_form import CallbackForm, ContactKind, Step, open_callback
 from ui.visit import Place
 
@@ -88,10 +85,9 @@ def play(demo: Demonstration) -> None:
         window.finish()
         finger.settle(LOOK_SECONDS / 4)
     print(json.dumps(pairs), flush=True)
-    QApplication.quit()
 
 
 times = Screen(idle_seconds=600, idle_seconds_leaflet=600)
 with tempfile.TemporaryDirectory() as folder, demonstrate(Path(folder)) as demo:
     settings = Settings(screen=times).with_data_dir(demo.data_dir)
-    run_kiosk(settings, when_painted=lambda: QTimer.singleShot(1000, lambda: play(demo)))
+    run_and_play(settings, lambda: play(demo), after_ms=1000)
