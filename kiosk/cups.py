@@ -123,12 +123,21 @@ class Cups:
         # Without "purge-job" first: the service then refuses what has ended already, and says how.
         self._ask(Operation.CANCEL_JOB, self._job(job), path="/jobs/")
         end = self._wait_for_end(job)
-        purge: dict[str, Written] = {"purge-job": (Tag.BOOLEAN, True)}
-        self._ask(Operation.CANCEL_JOB, self._job(job) | purge, path="/jobs/")
-        left = self._ask(Operation.GET_JOB_ATTRIBUTES, self._job(job) | _wanted(("job-id",)))
-        if not _is_gone(left):
-            raise PrinterError("A print job could not be withdrawn; switch the printer off.")
+        self._purge(job)
         return end
+
+    def _purge(self, job: int) -> None:
+        """Have the service forget a job; while its programs are still ending, it keeps it."""
+        purge: dict[str, Written] = {"purge-job": (Tag.BOOLEAN, True)}
+        deadline = time.monotonic() + _END_SECONDS
+        while True:
+            self._ask(Operation.CANCEL_JOB, self._job(job) | purge, path="/jobs/")
+            asked = self._job(job) | _wanted(("job-id",))
+            if _is_gone(self._ask(Operation.GET_JOB_ATTRIBUTES, asked)):
+                return
+            if time.monotonic() > deadline:
+                raise PrinterError("A print job could not be withdrawn; switch the printer off.")
+            time.sleep(_LOOK_SECONDS)
 
     def withdraw_leftovers(self) -> int:
         """Take back every job of this account with the kiosk's title, ended ones too."""

@@ -6,6 +6,7 @@ A printer's folder is its hardware. What is printed lies there as `<job>.out`; a
 
 import os
 import shutil
+import socket
 import subprocess
 import tempfile
 import time
@@ -152,7 +153,11 @@ class PrintServer:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.STDOUT,
         )
-        wait_until(lambda: self.socket.exists() and self.process.poll() is None)
+        wait_until(self._listens)
+
+    def _listens(self) -> bool:
+        with socket.socket(socket.AF_UNIX) as connection:
+            return connection.connect_ex(str(self.socket)) == 0
 
     def stop(self) -> None:
         """Stop it, as a reboot does; jobs that wait are kept on the disk."""
