@@ -14,6 +14,9 @@ DeadlineKind = Literal["contact_adviser", "send_appeal", "ask_panel"]
 MapKind = Literal["certificate", "direct", "exclusion"]
 
 ALWAYS_OPEN = ("talk", "support")
+FEWEST_OFFERED = 3
+FILLERS = ("support", "talk")
+"""Open for everybody: they stand with the ways where fewer than three are open."""
 CARD_ORDER = (
     "appeal",
     "exclusion",
@@ -98,6 +101,12 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(
             card for card in self.cards if card.state == "open" and card.route.id not in ALWAYS_OPEN
         )
+
+    @property
+    def offered(self) -> tuple[RouteCard, ...]:
+        """The ways that may be open, and enough of what is open for everybody."""
+        wanted = max(0, FEWEST_OFFERED - len(self.ways))
+        return (*self.ways, *(self.card(route_id) for route_id in FILLERS[:wanted]))
 
     @property
     def notes(self) -> tuple[str, ...]:

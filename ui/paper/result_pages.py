@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kiosk.result_words import ways_title
 from ui.map_pictures import map_picture
 from ui.paper.map_part import map_part
 from ui.paper.parts import Document, Part
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from kiosk.results import DeadlineCard, Result
     from kiosk.sources import Message
-    from kiosk.translator import Translator
     from ui.paper.composer import Composer, Gettext
     from ui.paper.order import PaperOrder
     from ui.widgets.flow import Row
@@ -39,7 +39,7 @@ def result_document(composer: Composer, order: PaperOrder) -> Document:
 
 def _parts(composer: Composer, result: Result) -> Iterator[Part]:
     kit = composer.kit
-    own, english = _count(result, kit.translator), _count(result, kit.english)
+    own, english = ways_title(result, kit.translator), ways_title(result, kit.english)
     yield composer.title(lambda gettext: own if gettext == kit.translator.gettext else english)
     yield map_part(composer, map_picture(result, kit.translator))
     if composer.is_bilingual and composer.is_foreign:
@@ -55,16 +55,6 @@ def _parts(composer: Composer, result: Result) -> Iterator[Part]:
         yield _note(composer, "note", "scale", heading, limits)
     for card in result.cards:
         yield from card_parts(composer, card, result.notes)
-
-
-def _count(result: Result, translator: Translator) -> str:
-    number = len(result.ways)
-    if not number:
-        return translator.gettext("Let us help you find a way. Ask us to call.")
-    words = translator.ngettext(
-        "You have {number} way forward now", "You have {number} ways forward now", number
-    )
-    return translator.fill(words, number=number)
 
 
 def _because(gettext: Gettext) -> str:

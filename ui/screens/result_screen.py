@@ -164,7 +164,7 @@ class ResultScreen(RouteScreen):
             if notes or (deadline is not None and deadline.leaves_out):
                 actions.insert(0, "open_notes")
         self._add_actions(column, *actions)
-        for card in parts.cards():
+        for card in self.result.offered:
             column.addWidget(self._controls.tile(card, is_row=True, has_text=has_text))
 
     def _fill_strip(self, column: QVBoxLayout, *, has_map: bool = True) -> None:
@@ -213,7 +213,7 @@ class ResultScreen(RouteScreen):
         items: list[QWidget] = [deadline] if deadline is not None else []
         items += [
             self._controls.tile(card, is_row=True, has_text=has_english)
-            for card in self._parts.cards()
+            for card in self.result.offered
         ]
         if has_english:
             if self.is_small:
@@ -242,7 +242,7 @@ class ResultScreen(RouteScreen):
     def _rail_parts(self) -> ColumnParts:
         parts, controls = self._parts, self._controls
         extra = parts.rail_extras()
-        if not any(card.route.id == "support" for card in parts.cards()):
+        if not any(card.route.id == "support" for card in self.result.offered):
             extra.insert(0, controls.tile(self.result.card("support"), is_row=True))
         actions = controls.actions(*parts.take_home, "ask_to_call")
         bottom = action_rows(self.kit, actions, self.kit.px(RAIL))

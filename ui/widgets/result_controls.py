@@ -3,12 +3,12 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from kiosk.results import RouteCard
+from kiosk.results import FEWEST_OFFERED, RouteCard
 from ui.map_pictures import map_picture
 from ui.theme import Form
 from ui.widgets.button import KButton
 from ui.widgets.result_actions import main_action, make_action
-from ui.widgets.result_parts import FEWEST_CARDS, ResultParts
+from ui.widgets.result_parts import ResultParts
 from ui.widgets.route_card import RouteTile
 from ui.widgets.route_map import RouteMapView
 
@@ -56,10 +56,10 @@ class ResultControls(QObject):
 
     def tiles(self) -> QHBoxLayout:
         """The cards under the map, all as high as the one with most to say."""
-        kit, cards = self._kit, self._parts.cards()
+        kit, cards = self._kit, self._parts.result.offered
         row = QHBoxLayout()
         row.setSpacing(kit.px(TILE_GAP))
-        has_arrow = len(cards) <= FEWEST_CARDS
+        has_arrow = len(cards) <= FEWEST_OFFERED
         tiles = [self.tile(card, has_arrow=has_arrow) for card in cards]
         width = kit.px((LEFT - TILE_GAP * (len(cards) - 1)) / len(cards))
         most = kit.px(MOST_TILE)

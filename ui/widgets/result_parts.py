@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.content import Content
-from kiosk.results import Result, RouteCard
-from kiosk.translator import Translator
+from kiosk.result_words import ways_title
+from kiosk.results import Result
 from ui.kit import Kit
 from ui.theme import SIDE, Form
 from ui.widgets.answer_list import AnswerLine
@@ -23,9 +23,6 @@ CENTRED = Qt.AlignmentFlag.AlignVCenter
 LIST_SHARE, LIST_GAP = (6, 5), 24
 MOST_FULL = 330
 """How much of the height of a page in portrait the deadline may take."""
-FEWEST_CARDS = 3
-FILLERS = ("support", "talk")
-"""Open for everybody: they fill the row of cards where fewer than three ways are open."""
 US = "send-advice"
 
 
@@ -54,27 +51,19 @@ class ResultParts:
         kit = self.kit
         return kit.look.size[0] - 2 * kit.px(SIDE[kit.form])
 
-    def title(self, translator: Translator | None = None) -> str:
-        """How many ways are open, in the parent's language or that of another translator."""
-        translator, number = translator or self.kit.translator, len(self.result.ways)
-        if not number:
-            return translator.gettext("Let us help you find a way. Ask us to call.")
-        words = translator.ngettext(
-            "You have {number} way forward now", "You have {number} ways forward now", number
-        )
-        return translator.fill(words, number=number)
-
     def title_words(self, least: float) -> QVBoxLayout:
         """The title, at least so high in pixels of the design; its English under it if wanted."""
         kit = self.kit
-        title = Words(kit, self.title(), "title", shrinks=True, valign=CENTRED)
+        title = Words(
+            kit, ways_title(self.result, kit.translator), "title", shrinks=True, valign=CENTRED
+        )
         lines = 2 if kit.form is Form.PORTRAIT and kit.look.is_large else 1
         title.setFixedHeight(max(kit.px(least), lines * kit.theme.line_height("title")))
         words: list[QWidget] = [title]
         if kit.look.has_english:
             latin = kit.english.language
             side = Qt.AlignmentFlag.AlignRight if kit.is_rtl else Qt.AlignmentFlag.AlignLeft
-            english = self.title(kit.english)
+            english = ways_title(self.result, kit.english)
             words.append(Words(kit, english, "small", token="ink2", align=side, language=latin))
         return stack(*words)
 
@@ -109,12 +98,6 @@ class ResultParts:
         if self.result.appeal_limit is not None:
             return gettext("If you appeal")
         return gettext("About the last date")
-
-    def cards(self) -> list[RouteCard]:
-        """The ways that are open, and enough of what is open for everybody."""
-        cards = list(self.result.ways)
-        wanted = max(0, FEWEST_CARDS - len(cards))
-        return cards + [self.result.card(route_id) for route_id in FILLERS[:wanted]]
 
     def deadline(self, shape: str, *, is_brief: bool = False) -> DeadlineBox | None:
         """The card with the last date; None where there is nothing to say about one."""
