@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.callback_pages import CallbackPages
+from ui.phone_pages import PhonePages
 from ui.printing_pages import PrintingPages
 from ui.reading_pages import ReadingPages
 from ui.route_pages import RoutePages
@@ -34,6 +35,7 @@ class Pages:
         self.route = RoutePages(window)
         self.callback = CallbackPages(window)
         self.printing = PrintingPages(window)
+        self.phone = PhonePages(window)
         self.staff = StaffPages(window)
         self._makers = {
             "language": self._make_language,

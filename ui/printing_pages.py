@@ -67,11 +67,9 @@ class PrintingPages:
 
     def open_result(self) -> None:
         """Offer her own result."""
-        from kiosk.results import build_result
         from ui.paper import What
 
-        finder = self._window.services.content().route_finder
-        result = build_result(self._window.pages.route.journey.situation, finder)
+        result = self._window.pages.route.result
         self._flow.offer(self._order(What.RESULT, result=result))
 
     def print_number(self, reference: str) -> None:

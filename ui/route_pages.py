@@ -9,6 +9,7 @@ from ui.visit import Place
 if TYPE_CHECKING:
     from datetime import date
 
+    from kiosk.results import Result
     from kiosk.routes import Journey
     from ui.screens.screen import Screen
     from ui.window import KioskWindow
@@ -37,6 +38,14 @@ class RoutePages:
         if visit.journey is None:
             visit.journey = Journey.start(services.content().route_finder, services.today())
         return visit.journey
+
+    @property
+    def result(self) -> Result:
+        """What the answers lead to."""
+        from kiosk.results import build_result
+
+        finder = self._window.services.content().route_finder
+        return build_result(self.journey.situation, finder)
 
     @property
     def key(self) -> str:
@@ -125,26 +134,22 @@ class RoutePages:
 
     def _ask_for_call(self, route_id: str) -> None:
         """Open the form with what the call is about: the route touched, or the pressing one."""
-        from kiosk.results import build_result
-
-        finder = self._window.services.content().route_finder
-        result = build_result(self.journey.situation, finder)
+        result = self.result
         pressing = PRESSING.get(result.deadline.kind, "") if result.deadline else ""
         if not pressing and result.ways:
             pressing = result.ways[0].route.id
         self._window.pages.callback.open(route_id or pressing)
 
     def _make_result(self, kept: Screen | None) -> Screen:
-        from kiosk.results import build_result
         from ui.screens.result_screen import ResultScreen
         from ui.widgets.answer_list import answer_lines
 
         window, journey = self._window, self.journey
         services = window.services
         content = services.content()
-        result = build_result(journey.situation, content.route_finder)
+        result = self.result
         lines = answer_lines(journey.answered, window.kit.translator)
-        may_print = services.settings.printing.parents_may_print
+        may_print = window.pages.printing.is_allowed
         if isinstance(kept, ResultScreen):
             kept.show_result(result, lines, may_print=may_print)
             return kept
@@ -155,4 +160,7 @@ class RoutePages:
         screen.english_wanted.connect(window.show_english)
         screen.callback_wanted.connect(self._ask_for_call)
         screen.section_wanted.connect(window.pages.reading.open_section)
+        screen.print_wanted.connect(window.pages.printing.open_result)
+        screen.phone_wanted.connect(window.pages.phone.open)
+        screen.popup_changed.connect(window.watch_anew)
         return screen

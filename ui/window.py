@@ -182,9 +182,9 @@ class KioskWindow(Frame):
         elif screen.idle_seconds:
             self._idle.watch(screen.idle_seconds)
         else:
-            self._idle.watch(
-                times.idle_seconds_leaflet if screen.is_slow_reading else times.idle_seconds
-            )
+            is_slow = screen.is_slow_reading
+            seconds = times.idle_seconds_leaflet if is_slow else times.idle_seconds
+            self._idle.watch(max(seconds, screen.patience))
 
     def _act(self, action: Action) -> None:
         if self.visit.place == STAFF and self.pages.staff.act(action):

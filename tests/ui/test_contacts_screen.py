@@ -72,7 +72,7 @@ def test_the_code_holds_the_official_address_in_every_theme_and_direction(
     screen = open_contacts(make_kit(code, contrast=contrast))
     widget = screen.findChild(QrCode, "send_advice_code")
     address = web_url(content.contacts.contact("send-advice").web)
-    assert widget.address == address
+    assert widget.text == address
     wanted = tuple(tuple(bool(m) for m in row) for row in segno.make_qr(address, error="m").matrix)
     image = widget.grab().toImage()
     assert read_modules(image, len(wanted)) == wanted
@@ -83,7 +83,7 @@ def test_the_code_has_four_modules_of_white_around_it(open_contacts):
     image = widget.grab().toImage()
     middle = image.height() // 2
     dark = [x for x in range(8, image.width()) if image.pixelColor(x, middle).lightness() < 128]
-    count = len(segno.make_qr(widget.address, error="m").matrix)
+    count = len(segno.make_qr(widget.text, error="m").matrix)
     step = (image.width() - 8) // (count + 2 * QUIET_ZONE)
     assert dark[0] >= QUIET_ZONE * step
 
@@ -105,7 +105,7 @@ def test_an_address_opens_as_a_code_and_back_closes_it(open_contacts, tap, fault
     screen = open_contacts()
     opened = next(row for row in shown_rows(screen) if row.findChildren(object, "code_local-offer"))
     tap(opened, "code_local-offer")
-    assert screen.popup.code.address.startswith("https://")
+    assert screen.popup.code.text.startswith("https://")
     assert faults(screen.popup) == []
     assert screen.step_back()
     assert screen.popup is None

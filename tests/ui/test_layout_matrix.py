@@ -19,6 +19,7 @@ from ui.services import Services
 from ui.theme import Form, TextSize
 from ui.visit import HOME, LANGUAGE, Place
 from ui.widgets.control_bar import Action
+from ui.widgets.phone_card import Tab
 from ui.widgets.printing_cards import (
     NoPrinterCard,
     PrintingCard,
@@ -191,6 +192,25 @@ def pop_ups(window):
     QApplication.processEvents()
     names = ("change_answers", "open_notes", "read_ways", "see_map")
     yield from opened(window, *names, *[f"route_{one}" for one in ROUTES])
+    yield from phone(window)
+
+
+def phone(window):
+    """The codes of a result with a date, of one that has passed, and of one without."""
+    for days in (12, 120, None):
+        window.visit.journey = window.pages.route.journey.change("letter")
+        route, given = window.pages.route, iter(JOURNEYS["assessment refused"][2:])
+        day = "unsure" if days is None else TODAY - datetime.timedelta(days=days)
+        route._answer("letter", day)
+        while route.journey.question is not None:
+            route._answer(route.journey.question.id, next(given))
+        QApplication.processEvents()
+        for tab in Tab:
+            window.pages.phone.open()
+            window.screen_shown.popup.show_tab(tab)
+            QApplication.processEvents()
+            yield f"phone {tab.value}, {days} days ago", window.screen_shown.popup
+        window.screen_shown.close_popup()
 
 
 def printing(window):

@@ -26,6 +26,8 @@ class Screen(QWidget):
     """After so many seconds without a touch the page says `left_alone`; 0 leaves it to the site,
     and she is asked whether she is still there."""
     left_alone = Signal()
+    patience = 0
+    """So many seconds without a touch she is given at least."""
 
     def __init__(
         self, kit: Kit, task: str = "", *, has_header: bool = True, tool: QWidget | None = None

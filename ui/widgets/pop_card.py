@@ -21,6 +21,10 @@ class PopCard(QWidget):
 
     closed = Signal()
     covers_bar = False
+    patience = 0
+    """So many seconds without a touch she is given at least."""
+    margin = 24
+    """What is left free around the card at least, in pixels of the design."""
 
     def __init__(self, kit: Kit, size: tuple[float, float] = (1520, 0)) -> None:
         super().__init__()
@@ -54,7 +58,7 @@ class PopCard(QWidget):
     def place_card(self) -> None:
         """Stand in the middle; in portrait lower down, nearer to the hand."""
         px = self.kit.px
-        margin = px(24)
+        margin = px(self.margin)
         width = min(self.width() - 2 * margin, px(self._size[0]))
         needed = self.card.heightForWidth(width) if self.card.hasHeightForWidth() else -1
         if needed < 0:

@@ -1,5 +1,7 @@
 """A QR code, black on white in every theme, never mirrored, with its quiet zone."""
 
+from typing import Literal
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -11,17 +13,26 @@ QUIET_ZONE = 4
 FRAME = 3
 
 
-class QrCode(QWidget):
-    """The code of a web address; `size` of the whole with frame, in pixels of the design."""
+Level = Literal["l", "m"]
+"""How much of a code may be unreadable: 7 or 15 of a hundred, for screens and for paper."""
 
-    def __init__(self, kit: Kit, address: str, size: float) -> None:
+
+class QrCode(QWidget):
+    """The code of an address or of words; `size` of the whole with frame, in design pixels."""
+
+    def __init__(self, kit: Kit, text: str, size: float, *, level: Level = "m") -> None:
         super().__init__()
-        self._kit = kit
-        self._modules = modules_of(address)
-        self.address = address
+        self._kit, self._level = kit, level
+        self.show_text(text)
         self.setFixedSize(QSize(kit.px(size), kit.px(size)))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(address)
+
+    def show_text(self, text: str) -> None:
+        """Show the code of another text."""
+        self.text = text
+        self._modules = modules_of(text, level=self._level)
+        self.setAccessibleName(text)
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         kit = self._kit
@@ -46,11 +57,14 @@ class QrCode(QWidget):
                     painter.fillRect(at, black)
 
 
-def modules_of(address: str) -> tuple[tuple[bool, ...], ...]:
-    """The dark modules of the code, row by row, without the quiet zone."""
+def modules_of(text: str, *, level: Level = "m") -> tuple[tuple[bool, ...], ...]:
+    """The dark modules of the code, row by row, without the quiet zone.
+
+    Letters are always in UTF-8, which every reader of phones tells by itself.
+    """
     import segno
 
-    code = segno.make_qr(address, error="m")
+    code = segno.make_qr(text, error=level, encoding="utf-8")
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 
 
