@@ -85,29 +85,7 @@ class CheckScreen(Screen):
 
     def _build_side(self, side: QVBoxLayout) -> None:
         kit = self.kit
-        notice = KButton(
-            kit,
-            self.gettext("Read the full privacy notice"),
-            "file-text",
-            variant="outline",
-            role="button_small",
-            layout="column" if kit.form is Form.SMALL else "row",
-            icon_size=36 if kit.form is Form.SMALL else 44,
-            min_size=(300, 88),
-        )
-        notice.setObjectName("notice")
-        notice.clicked.connect(self.notice_asked)
-        yes = KButton(
-            kit,
-            self._yes_words(),
-            "check",
-            variant="primary",
-            role="answer",
-            icon_size=48,
-            min_size=(300, YES_HEIGHT[kit.form]),
-        )
-        yes.setObjectName("submit")
-        yes.clicked.connect(self.submitted)
+        notice, yes = self._build_notice(), self._build_yes()
         is_beside = kit.form is not Form.PORTRAIT
         if self._is_short:
             if kit.form is not Form.SMALL:
@@ -125,6 +103,37 @@ class CheckScreen(Screen):
             for widget in (notice, yes):
                 widget.setMinimumWidth(0)
             self._hold_width(side)
+
+    def _build_notice(self) -> KButton:
+        kit = self.kit
+        notice = KButton(
+            kit,
+            self.gettext("Read the full privacy notice"),
+            "file-text",
+            variant="outline",
+            role="button_small",
+            layout="column" if kit.form is Form.SMALL else "row",
+            icon_size=36 if kit.form is Form.SMALL else 44,
+            min_size=(300, 88),
+        )
+        notice.setObjectName("notice")
+        notice.clicked.connect(self.notice_asked)
+        return notice
+
+    def _build_yes(self) -> KButton:
+        kit = self.kit
+        yes = KButton(
+            kit,
+            self._yes_words(),
+            "check",
+            variant="primary",
+            role="answer",
+            icon_size=48,
+            min_size=(300, YES_HEIGHT[kit.form]),
+        )
+        yes.setObjectName("submit")
+        yes.clicked.connect(self.submitted)
+        return yes
 
     def _hold_width(self, side: QVBoxLayout) -> None:
         """A column of one width: short words must not make it wider than the rows can spare."""

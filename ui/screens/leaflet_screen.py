@@ -17,6 +17,7 @@ from ui.widgets.button import KButton
 from ui.widgets.glossary_card import GlossaryCard, Spot
 from ui.widgets.leaflet_page import SIDE as SIDE_COLUMN
 from ui.widgets.leaflet_page import LeafletPage
+from ui.widgets.leaflet_tools import LeafletTools
 from ui.widgets.section_list import ReadProgress, SectionList, SectionsCard, without_english
 
 if TYPE_CHECKING:
@@ -29,9 +30,13 @@ if TYPE_CHECKING:
 
 LIST_WIDTH = 430
 NEXT_HEIGHT = {Form.LANDSCAPE: 131, Form.PORTRAIT: 120, Form.SMALL: 88}
-ROW_HEIGHT = 96
-SHARES, CROWDED_SHARES = (2, 2, 2, 3), (4, 5, 0, 8)
-"""Of the row of tools: all sections, what is read, English beside, next page."""
+CARD_EDGES = {
+    None: (32, 28, 32, 16),
+    Form.LANDSCAPE: (24, 20, 24, 16),
+    Form.PORTRAIT: (32, 28, 32, 24),
+    Form.SMALL: (24, 20, 24, 16),
+}
+"""What the card leaves around the page: left, top, right, bottom; first with the list beside it."""
 AHEAD_MS = 300
 
 
@@ -168,10 +173,7 @@ class LeafletScreen(PopupScreen):
         row.addWidget(self._list)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, px(20))
-        card = KCard(kit, "card", padding=0, spacing=0)
-        card.body.setContentsMargins(px(32), px(28), px(32), px(16))
-        card.body.addWidget(self._page)
-        column.addWidget(card)
+        column.addWidget(self._build_card())
         row.addLayout(column, 1)
         self.body.addLayout(row, 1)
         self._next.setParent(self._page)
@@ -180,52 +182,30 @@ class LeafletScreen(PopupScreen):
 
     def _build_folded(self) -> None:
         """The list behind a button, notes in the column."""
-        kit, px = self.kit, self.kit.px
-        is_portrait = kit.form is Form.PORTRAIT
-        tools = QHBoxLayout()
-        tools.setSpacing(px(16))
-        total = len(self._leaflet.sections)
-        words = kit.translator.ngettext("All {number} section", "All {number} sections", total)
-        button = KButton(
-            kit,
-            kit.translator.fill(words, number=total),
-            "list",
-            variant="outline",
-            role="button_small",
-            min_size=(200, 88),
-        )
-        button.setObjectName("all_sections")
-        button.clicked.connect(self._open_sections)
-        self._progress = ReadProgress(kit)
-        is_crowded = kit.form is Form.SMALL and self._beside is not None
-        shares = CROWDED_SHARES if is_crowded else SHARES
-        tools.addWidget(button, shares[0])
-        tools.addWidget(self._progress, shares[1])
-        if self._beside is not None:
-            tools.addWidget(self._beside, shares[2])
-            self._beside.setFixedHeight(px(ROW_HEIGHT if is_portrait else BESIDE_HEIGHT))
-        card = KCard(kit, "card", padding=0, spacing=0)
-        side = px(32 if is_portrait else 24)
-        card.body.setContentsMargins(
-            side, px(28 if is_portrait else 20), side, px(24 if is_portrait else 16)
-        )
+        tools = LeafletTools(self.kit, len(self._leaflet.sections), self._beside)
+        tools.all_sections.clicked.connect(self._open_sections)
+        self._progress = tools.progress
+        card = self._build_card()
+        if self.kit.form is Form.PORTRAIT:
+            card.body.addWidget(self._next)
+            self.body.addLayout(tools.row)
+            self.body.addWidget(card, 1)
+            return
+        tools.add_next(self._next)
+        self.body.addWidget(card, 1)
+        self.body.addLayout(tools.row)
+        edges = self.body.contentsMargins()
+        self.body.setContentsMargins(edges.left(), 0, edges.right(), self.kit.px(14))
+
+    def _build_card(self) -> KCard:
+        """The card with the page."""
+        px = self.kit.px
+        card = KCard(self.kit, "card", padding=0, spacing=0)
+        edges = CARD_EDGES[self.kit.form if self._is_folded else None]
+        card.body.setContentsMargins(*[px(edge) for edge in edges])
         card.body.setSpacing(px(20))
         card.body.addWidget(self._page, 1)
-        if is_portrait:
-            card.body.addWidget(self._next)
-            self.body.addLayout(tools)
-            self.body.addWidget(card, 1)
-        else:
-            tools.addWidget(self._next, shares[3])
-            self.body.addWidget(card, 1)
-            self.body.addLayout(tools)
-            self.body.setContentsMargins(
-                self.body.contentsMargins().left(), 0, self.body.contentsMargins().right(), px(14)
-            )
-        for widget in (button, self._progress):
-            widget.setFixedHeight(px(ROW_HEIGHT if is_portrait else 88))
-        if not is_portrait:
-            self._next.setFixedHeight(px(88))
+        return card
 
     def _show(self) -> None:
         """Show the wanted page, now that its size is known."""
