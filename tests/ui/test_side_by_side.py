@@ -279,6 +279,8 @@ def test_every_paragraph_of_a_way_has_its_english_once(visit, walk, tap, size, t
 def test_the_notes_of_a_result_say_each_limit_once_in_english(visit, walk, tap, code):
     window = visit(code, (1024, 768), has_english=True)
     screen = walk(window, *ONLY_SCHOOL, is_whole=True)
+    while not any(one.isVisible() for one in screen.findChildren(QWidget, "open_notes")):
+        tap(screen, "next_page")
     tap(screen, "open_notes")
     read = " ".join(read_pages(screen.popup, tap))
     result = screen.result
