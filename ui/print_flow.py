@@ -75,7 +75,7 @@ class PrintFlow(QObject):
         card.print_asked.connect(self._print)
         self._window.open_popup(card)
         self._show_offer()
-        self._later.start()
+        QTimer.singleShot(COUNT_AFTER_MS, self, self._settle_size)
 
     def print_at_once(self, order: PaperOrder) -> None:
         """Print a document of which there is nothing to choose."""
@@ -128,6 +128,17 @@ class PrintFlow(QObject):
         self._paper = None
         self._show_offer()
         self._later.start()
+
+    def _settle_size(self) -> None:
+        """Begin with text as large as she reads; smaller, where that were too many pages."""
+        if not self._orders:
+            return
+        largest = SIZES.index(self._orders[0].size)
+        for size in SIZES[largest::-1]:
+            self._orders = tuple(replace(order, size=size) for order in self._orders)
+            self._count()
+            if self._paper.pages <= self._desk.pages_left:
+                break
 
     def _count(self) -> None:
         """Set the pages; they are counted and printed from then on."""
@@ -192,10 +203,11 @@ class PrintFlow(QObject):
         self._paper = None
 
     def _open_no_printer(self, pages_done: int = 0) -> None:
-        pages = self._window.pages
         wanted = WANTED.get(self._orders[0].what, Wanted.READING)
         card = NoPrinterCard(self._window.kit, wanted, pages_done=pages_done)
-        card.call_wanted.connect(pages.callback.open)
-        if wanted is Wanted.RESULT:
-            card.phone_wanted.connect(pages.phone.open)
+        card.call_wanted.connect(self._window.pages.callback.open)
+        card.phone_wanted.connect(self._send_to_phone)
         self._window.open_popup(card)
+
+    def _send_to_phone(self) -> None:
+        self._window.pages.phone.open()

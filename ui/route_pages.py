@@ -159,6 +159,7 @@ class RoutePages:
         screen.change_wanted.connect(self._change)
         screen.english_wanted.connect(window.show_english)
         screen.callback_wanted.connect(self._ask_for_call)
+        screen.print_wanted.connect(window.pages.printing.open_result)
         screen.section_wanted.connect(window.pages.reading.open_section)
         screen.print_wanted.connect(window.pages.printing.open_result)
         screen.phone_wanted.connect(window.pages.phone.open)

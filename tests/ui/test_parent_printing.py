@@ -11,8 +11,9 @@ from kiosk.settings import Printing, Settings
 from tests.staff import StaffKiosk
 from tests.walk import JOURNEYS, TODAY
 from ui import print_desk
-from ui.paper import What
+from ui.paper import PaperSize, What
 from ui.screens.thanks_screen import ThanksScreen
+from ui.theme import TextSize
 from ui.visit import LANGUAGE, Place
 from ui.widgets import printing_cards
 from ui.widgets.control_bar import Action
@@ -148,6 +149,18 @@ def test_hard_words_and_contacts_are_printed_as_they_are(kiosk, qtbot, kind, wha
     card = open_print(kiosk, qtbot)
     assert not card.findChildren(QWidget, "print_part_0")
     assert [order.what for order in kiosk.window.pages.printing._flow._orders] == [what]
+
+
+@pytest.mark.parametrize(("most", "size"), [(100, "LARGE"), (4, "STANDARD")])
+def test_the_text_is_as_large_as_hers_unless_that_were_too_many_pages(
+    make_kiosk, qtbot, most, size
+):
+    kiosk = make_kiosk(pages_per_visit=most, pages_per_hour=1000)
+    kiosk.window.visit.text_size = TextSize.VERY_BIG
+    read(kiosk)
+    open_print(kiosk, qtbot)
+    assert kiosk.window.pages.printing._flow._orders[0].size is PaperSize[size]
+    assert pages(kiosk) <= most
 
 
 def test_english_stands_beside_her_language_if_she_reads_so(make_kiosk, qtbot):
@@ -289,7 +302,7 @@ def test_when_all_pages_are_used_up_she_is_sent_to_reception_until_somebody_else
 
 def test_her_result_is_printed_and_kept_nowhere(kiosk, qtbot, tmp_path):
     find_result(kiosk)
-    kiosk.window.pages.printing.open_result()
+    kiosk.tap("print_map")
     counted(kiosk, qtbot)
     begin(kiosk, qtbot)
     kiosk.printer.report_now = DONE

@@ -14,6 +14,7 @@ from ui.widgets.pop_card import PopCard
 
 CHOICE_HEIGHT = {Form.LANDSCAPE: 104, Form.PORTRAIT: 124, Form.SMALL: 88}
 FOOT_HEIGHT = {Form.LANDSCAPE: 120, Form.PORTRAIT: 140, Form.SMALL: 96}
+LOW_CHOICE, LOW_FOOT = 86, 96
 SIZE = {Form.LANDSCAPE: (1440, 690), Form.PORTRAIT: (1016, 860), Form.SMALL: (1180, 0)}
 
 
@@ -100,6 +101,11 @@ class PrintCard(PopCard):
             words.append(translator.gettext("Please choose fewer pages, or ask at reception."))
         return " ".join(words)
 
+    @property
+    def _is_low(self) -> bool:
+        """Whether words are big where there is little height."""
+        return self.kit.look.is_large and self.kit.form is not Form.PORTRAIT
+
     def _add_choices(
         self, name: str, words: Sequence[str], told: SignalInstance | None = None
     ) -> list[KButton]:
@@ -116,7 +122,7 @@ class PrintCard(PopCard):
         return buttons
 
     def _make_choice(self, name: str, words: str) -> KButton:
-        height = CHOICE_HEIGHT[self.kit.form]
+        height = LOW_CHOICE if self._is_low else CHOICE_HEIGHT[self.kit.form]
         button = KButton(
             self.kit, words, variant="word", role="button", icon_size=40, min_size=(176, height)
         )
@@ -136,7 +142,7 @@ class PrintCard(PopCard):
         go.setObjectName("print_now")
         go.clicked.connect(self.print_asked)
         for button, share in ((close, 1), (go, 2)):
-            button.setFixedHeight(kit.px(FOOT_HEIGHT[kit.form]))
+            button.setFixedHeight(kit.px(LOW_FOOT if self._is_low else FOOT_HEIGHT[kit.form]))
             row.addWidget(button, share)
         self.card.body.addLayout(row)
         return go
