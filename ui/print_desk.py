@@ -57,8 +57,14 @@ class PrintDesk(QObject):
         self._parents_pages = 0
         self._asked_at = -math.inf
         self.is_busy = self._is_unwanted = False
+        self._printers_heard.connect(self.printers_known)
+        self._progress_heard.connect(self.progress)
         self._finished.connect(self._end)
 
+    # From the thread that prints. Whoever listens comes and goes with the pages, and so listens to
+    # what is emitted again in the window's own thread.
+    _printers_heard = Signal(tuple)
+    _progress_heard = Signal(JobReport)
     _finished = Signal(JobReport)
 
     def open(self) -> None:
@@ -147,8 +153,8 @@ class PrintDesk(QObject):
                 self._settings.printing,
                 data_dir=self._settings.data.path,
                 clock=self._clock,
-                tell_printers=self.printers_known.emit,
-                tell_progress=self.progress.emit,
+                tell_printers=self._printers_heard.emit,
+                tell_progress=self._progress_heard.emit,
                 tell_end=self._finished.emit,
             )
         return self._line
