@@ -61,6 +61,16 @@ class HomeScreen(Screen):
         column.setContentsMargins(side, above, side, below)
         column.setSpacing(between)
         column.addLayout(self._build_top())
+        if has_picture and kit.form is Form.PORTRAIT:
+            column.setContentsMargins(side, kit.px(20), side, kit.px(16))
+            picture = SceneView(kit, "scene-start-wide")
+            picture.setFixedHeight(kit.px(240))
+            column.addWidget(picture)
+        column.addLayout(self._build_greeting(SIGNPOST[kit.form] if has_picture else 0), 1)
+        return strip
+
+    def _build_greeting(self, picture_width: float) -> QHBoxLayout:
+        kit = self.kit
         greeting = Words(
             kit,
             self.gettext("Hello. What do you need today?"),
@@ -68,17 +78,10 @@ class HomeScreen(Screen):
             shrinks=kit.form is not Form.PORTRAIT,
             valign=Qt.AlignmentFlag.AlignBottom,
         )
-        if has_picture and kit.form is Form.PORTRAIT:
-            column.setContentsMargins(side, kit.px(20), side, kit.px(16))
-            picture = SceneView(kit, "scene-start-wide")
-            picture.setFixedHeight(kit.px(240))
-            column.addWidget(picture)
         row = QHBoxLayout()
         row.addWidget(greeting, 1)
-        if has_picture:
-            row.addSpacing(kit.px(SIGNPOST[kit.form]))
-        column.addLayout(row, 1)
-        return strip
+        row.addSpacing(kit.px(picture_width))
+        return row
 
     def _build_top(self) -> QHBoxLayout | QVBoxLayout:
         kit = self.kit

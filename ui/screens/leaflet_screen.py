@@ -168,7 +168,7 @@ class LeafletScreen(PopupScreen):
         row.setSpacing(px(32))
         self._list = SectionList(kit, self._leaflet)
         self._list.setFixedWidth(px(LIST_WIDTH))
-        self._list.section_chosen.connect(self._choose)
+        self._list.section_chosen.connect(self.show_place)
         self._list.hard_words_wanted.connect(self.hard_words_wanted)
         row.addWidget(self._list)
         column = QVBoxLayout()
@@ -269,15 +269,11 @@ class LeafletScreen(PopupScreen):
         if self._wanted + 1 < len(self._page.pages_of(self._section)):
             self.show_place(self._section.id, self._wanted + 1)
             return
-        following = self._following() or self._leaflet.sections[0]
-        self.show_place(following.id)
-
-    def _choose(self, section_id: str) -> None:
-        self.show_place(section_id)
+        self.show_place((self._following() or self._leaflet.sections[0]).id)
 
     def _open_sections(self) -> None:
         card = SectionsCard(self.kit, self._leaflet, self._section.id, self._read)
-        card.list.section_chosen.connect(self._choose)
+        card.list.section_chosen.connect(self.show_place)
         card.list.hard_words_wanted.connect(self._leave_for_hard_words)
         self.open_popup(card)
 
