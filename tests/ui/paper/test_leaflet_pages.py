@@ -23,13 +23,13 @@ def test_every_word_of_a_section_can_be_selected(make, read, content, squeezed):
                     assert squeezed(text) in printed, text
 
 
-def test_each_note_has_source_date_and_review_state(make, read, content, squeezed):
+def test_each_note_has_source_date_and_review_state(make, read, content, translator_of, squeezed):
     printed = read(make(What.SECTION, section="appeals").pdf())
     for id_ in content.leaflet.section("appeals").updates:
         note = content.updates.note(id_)
         assert squeezed(inline.plain(note.text.english)) in printed
         assert squeezed(note.source) in printed
-    assert squeezed("23 November 2026") in printed
+        assert squeezed(translator_of("en").brief_date(note.checked_on)) in printed
     assert squeezed("Not yet checked by SEND Advice") in printed
 
 
