@@ -27,11 +27,18 @@ STEPS = {
 """The text size of the screen whose proportions suit: large text wants less large headings."""
 
 
+SMALL_ROLES = frozenset({"label", "note_source", "small", "smallest"})
+SMALL_SHARE = 7 / 9
+"""In large print all that is read is as large as the leaflet's text; what else stands there, such
+as sources and the foot of a page, has 14 points for 18, and 18 for 24 (rounded)."""
+
+
 class PaperTheme(Theme):
     """Black on white: every sign with a white fill, a black outline and a black icon."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, is_large_print: bool = False) -> None:
         super().__init__(look)
+        self._is_large_print = is_large_print
         self._paper = {
             token: QColor(colour) for token, colour in self._sheet["themes"][PAPER].items()
         }
@@ -52,6 +59,14 @@ class PaperTheme(Theme):
         font.setWeight(min(font.weight(), QFont.Weight.Bold))
         return font
 
+    def text_pixels(self, role: str, language: Language | None = None) -> int:
+        """As on the screen; in large print nothing is left small."""
+        pixels = super().text_pixels(role, language)
+        if not self._is_large_print:
+            return pixels
+        share = SMALL_SHARE if role in SMALL_ROLES else 1.0
+        return max(pixels, round(share * super().text_pixels("leaflet", language)))
+
     def route(self, key: str) -> RouteColours:
         sign = super().route(key)
         white, black = self.color("bg"), self.color("ink")
@@ -61,9 +76,16 @@ class PaperTheme(Theme):
 class PaperKit(Kit):
     """Theme and translator of one document."""
 
-    def __init__(self, look: Look, translator: Translator, english: Translator) -> None:
+    def __init__(
+        self,
+        look: Look,
+        translator: Translator,
+        english: Translator,
+        *,
+        is_large_print: bool = False,
+    ) -> None:
         super().__init__(look, translator, english)
-        self.theme = PaperTheme(look)
+        self.theme = PaperTheme(look, is_large_print=is_large_print)
         self._grey: dict[tuple[str, float, float], QPixmap] = {}
 
     def drawing(self, name: str, width: float, height: float) -> QPixmap:
@@ -94,4 +116,5 @@ def make_kit(
         text_size=step,
         has_english=is_bilingual and translator.language.code != english.language.code,
     )
-    return PaperKit(look, translator, english)
+    is_large_print = size is not PaperSize.STANDARD
+    return PaperKit(look, translator, english, is_large_print=is_large_print)

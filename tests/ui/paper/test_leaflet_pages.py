@@ -1,14 +1,18 @@
 """The leaflet on paper: its words, its notes, and what every page says of itself."""
 
+import collections
 import re
 
 import pytest
+from PySide6.QtGui import QImage
 from zxingcpp import read_barcodes
 
 from kiosk import inline
 from kiosk.languages import load_languages
 from kiosk.leaflet import BlockKind
 from ui.paper import PaperSize, PrintError, What
+from ui.paper.kit import DOTS_PER_INCH, SMALL_SHARE
+from ui.paper.pdf_painter import PdfPainter
 
 SIZES = list(PaperSize)
 
@@ -125,6 +129,39 @@ def test_text_is_as_large_as_ordered(make, run_poppler, size):
     ]
     assert heights
     assert all(size.value * 0.9 < height < size.value * 1.5 for height in heights)
+
+
+@pytest.mark.parametrize("size", [PaperSize.LARGE, PaperSize.VERY_LARGE])
+@pytest.mark.parametrize("code", ["en", "bn"])
+def test_all_that_is_read_in_large_print_is_large(make, size, code):
+    """Text, quotes and notes have the points of the size; sources, head and foot not much less."""
+    small = [SMALL_SHARE * of for of in (size.value, PaperSize.LARGE.value)]
+    for points in points_of(make(What.SECTION, code, section="appeals", size=size)):
+        assert (
+            points >= size.value * 0.99
+            or points == pytest.approx(small[0], rel=0.02)
+            or (points == pytest.approx(small[1], rel=0.02))
+        )
+
+
+def points_of(paper):
+    """How many glyphs have how many points."""
+    counts = collections.Counter()
+
+    class Counting(PdfPainter):
+        def write(self, made, at, color):
+            super().write(made, at, color)
+            for run in made.strokes.runs:
+                points = run.rawFont().pixelSize() / DOTS_PER_INCH * 72
+                counts[round(points, 1)] += len(run.glyphIndexes())
+
+    image = QImage(64, 64, QImage.Format.Format_RGB32)
+    painter = Counting()
+    painter.begin(image)
+    for page in range(paper.pages):
+        paper.draw(page, painter)
+    painter.end()
+    return counts
 
 
 def test_a_folder_that_is_not_there_is_said_in_one_sentence(make, tmp_path):
