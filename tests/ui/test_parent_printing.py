@@ -19,6 +19,7 @@ from ui.widgets import printing_cards
 from ui.widgets.control_bar import Action
 from ui.widgets.print_card import PrintCard
 from ui.widgets.printing_cards import NoPrinterCard, PrintingCard, TellCard
+from ui.widgets.qr_code import QrCode
 
 DONE = JobReport(JobState.DONE, 2)
 
@@ -103,10 +104,6 @@ def tell_printers(kiosk, qtbot, state):
     with qtbot.waitSignal(kiosk.kiosk.print_desk.printers_known, timeout=20_000):
         kiosk.kiosk.print_desk.ask_printers()
     QApplication.processEvents()
-
-
-def is_end_told(card):
-    return isinstance(card, TellCard)
 
 
 @pytest.mark.parametrize("kind", ["leaflet", "hard_words", "contacts"])
@@ -321,6 +318,18 @@ def test_the_number_is_printed_at_a_touch_without_a_choice(kiosk, qtbot):
     kiosk.printer.report_now = dataclasses.replace(DONE, pages_done=1)
     wait_for(kiosk, qtbot, TellCard)
     assert isinstance(kiosk.screen, ThanksScreen)
+
+
+def test_without_a_printer_her_result_can_be_taken_on_her_phone(kiosk, qtbot):
+    find_result(kiosk)
+    tell_printers(kiosk, qtbot, PrinterState.PAPER_OUT)
+    kiosk.tap("print_map")
+    card = kiosk.window.popup
+    assert isinstance(card, NoPrinterCard)
+    kiosk.tap("no_printer_phone")
+    shown = kiosk.window.popup or kiosk.screen.popup
+    assert shown is not card
+    assert shown.findChildren(QrCode)
 
 
 def test_without_a_printer_the_number_is_to_be_written_down(kiosk, qtbot):

@@ -24,7 +24,7 @@ SIGN = {Form.LANDSCAPE: 132, Form.PORTRAIT: 132, Form.SMALL: 100}
 NO_PRINTER_SIZE = {Form.LANDSCAPE: (1440, 830), Form.PORTRAIT: (1016, 0), Form.SMALL: (1180, 0)}
 SMALL_CARD = (1200, 0)
 LOW_TILE = 200
-TILE_HEIGHT = {Form.LANDSCAPE: 300, Form.PORTRAIT: 320, Form.SMALL: 220}
+TILE_HEIGHT = {Form.LANDSCAPE: 300, Form.PORTRAIT: 320, Form.SMALL: 240}
 
 
 class PrintingCard(AskCard):
@@ -203,7 +203,7 @@ class NoPrinterCard(PopCard):
         box: QBoxLayout = QVBoxLayout() if kit.form is Form.PORTRAIT else QHBoxLayout()
         box.setSpacing(kit.px(24))
         is_row = kit.form is Form.SMALL or kit.look.is_large
-        is_low = kit.look.is_large and kit.form is not Form.PORTRAIT
+        is_low = kit.look.is_large and kit.form is Form.LANDSCAPE
         tiles = []
         for choice, told in choices:
             tile = ChoiceTile(kit, choice, is_row=is_row)
