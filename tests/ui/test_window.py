@@ -1,27 +1,47 @@
 import datetime
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from kiosk.languages import Translator, find_language, load_languages
 from kiosk.settings import Screen, Settings
+from ui.frame import DemonstrationMark
 from ui.screens.home_screen import HomeScreen
 from ui.screens.language_screen import LanguageScreen
 from ui.services import Services
 from ui.theme import Contrast, TextSize
 from ui.visit import LANGUAGE
 from ui.widgets.ask_cards import StillThereCard
+from ui.widgets.button import Pressable
 from ui.widgets.control_bar import Action
+from ui.widgets.header import Brand
 from ui.window import KioskWindow
 
 TODAY = datetime.date(2026, 11, 24)
 
 
 @pytest.fixture
-def window(qtbot, size):
+def open_window(qtbot, size):
+    def show(**more):
+        window = KioskWindow(services(**more))
+        qtbot.addWidget(window)
+        window.resize(*size)
+        window.show()
+        qtbot.waitExposed(window)
+        return window
+
+    return show
+
+
+@pytest.fixture
+def window(open_window):
+    return open_window()
+
+
+def services(**more):
     languages = load_languages()
-    services = Services(
+    return Services(
         settings=Settings(screen=Screen(idle_seconds=20, idle_countdown_seconds=20)),
         languages=languages,
         translator=lambda code: Translator(find_language(code, languages)),
@@ -29,19 +49,38 @@ def window(qtbot, size):
         submit=lambda _answers: "OAK 417",
         can_keep=lambda: True,
         today=lambda: TODAY,
+        **more,
     )
-    window = KioskWindow(services)
-    qtbot.addWidget(window)
-    window.resize(*size)
-    window.show()
-    qtbot.waitExposed(window)
-    return window
 
 
 def test_a_resting_kiosk_shows_the_languages_and_runs_no_idle_timer(window):
     assert isinstance(window.screen_shown, LanguageScreen)
     assert not window.bar.button(Action.HOME).isEnabled()
     assert not window._idle._quiet.isActive()
+
+
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_the_demonstration_mark_covers_neither_the_name_nor_a_control(open_window, tap, code):
+    window = open_window(is_demo=True)
+    tap(window, f"language_{code}")
+    page, mark = window.screen_shown, window.findChild(DemonstrationMark)
+    place = mark.geometry()
+    assert window.rect().contains(place)
+    for one in page.findChildren(Brand) + page.findChildren(Pressable):
+        top_left = one.mapTo(window, QPoint())
+        assert not QRect(top_left, one.size()).intersects(place), one
+
+
+def test_the_bar_marks_the_button_whose_pop_up_is_open(window, tap):
+    tap(window, "language_en")
+    marked = [Action.HOME, Action.TEXT_SIZE, Action.CONTRAST]
+    for wanted in (*marked, Action.HOME):
+        if wanted is Action.HOME:
+            window.close_popup()
+        else:
+            window._act(wanted)
+        on = [action for action in marked if window.bar.button(action).variant == "bar_on"]
+        assert on == [wanted]
 
 
 def test_one_touch_sets_language_and_direction_and_opens_home(window, tap):
