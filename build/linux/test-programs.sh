@@ -57,11 +57,15 @@ LIST
         ;;
     *)
         cat <<LIST
+/usr/bin/appstreamcli appstream
 cupsd cups
 /usr/lib/cups/filter/pdftopdf cups-filters
 /usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd printer-driver-cups-pdf
-ps2pdf ghostscript
+mandoc mandoc
+msiextract msitools
 pdftotext poppler-utils
+ps2pdf ghostscript
+wixl wixl
 LIST
         ;;
     esac

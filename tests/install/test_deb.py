@@ -32,6 +32,7 @@ PROGRAM = f"/usr/lib/{PACKAGE}/kiosk"
 INSTALL_SECONDS = 10
 LONGEST_SECONDS = 60
 PICTURES = Path(__file__).parents[2] / "dist" / "pictures"
+SIDE_NOTES = ("-wal", "-shm")
 HUB_URL = "http://127.0.0.1:18765"
 HEADLESS = {
     "QT_QPA_PLATFORM": "wayland",
@@ -183,7 +184,7 @@ def test_under_cage_the_languages_fill_the_screen_and_the_watchdog_is_fed(machin
     assert colours_of(shutil.copy(machine.path(HOME / "screen.png"), PICTURES)) > 20
 
 
-def test_an_upgrade_keeps_settings_and_waiting_requests(
+def test_an_upgrade_keeps_settings_pin_enrolment_and_waiting_requests(
     machine, hub, kiosk_package, older_package, report
 ):
     machine.run("dpkg", "--install", machine.bring(older_package))
@@ -191,16 +192,21 @@ def test_an_upgrade_keeps_settings_and_waiting_requests(
     settings = machine.path("/etc/send-advice-kiosk/kiosk.toml")
     settings.write_text(settings.read_text() + "\n# council's own line\n")
     machine.write("/etc/send-advice-kiosk/kiosk.d/20-site.toml", f"[hub]\nurl = '{HUB_URL}'\n")
-    machine.write(f"{BROUGHT}/code", hub)
-    machine.run("kiosk", "enrol", "--code-file", f"{BROUGHT}/code")
+    machine.run("kiosk", "enrol", "--code-file", bring_secret(machine, "code", hub))
+    machine.run("kiosk", "set-pin", "--pin-file", bring_secret(machine, "pin", "482913"))
     keep_a_request(machine)
+    kept = data_of(machine)
+    assert {"enrolment.json", "staff-pin", "outbox.sqlite3"} <= kept.keys()
     machine.install(kiosk_package)
     assert machine.run("dpkg-query", "-W", "-f", "${Version}", PACKAGE) == __version__
     assert "council's own line" in settings.read_text()
     assert not machine.path(PROGRAM).with_name("gone").exists()
+    assert data_of(machine) == kept
+    checks = json.loads(machine.run("kiosk", "doctor", "--go-live", "--json", ok=False))
+    assert {"staff PIN", "enrolment"} <= {check["name"] for check in checks if check["ok"]}
     assert len(waiting(machine)) == 1
     assert "1 delivered" in machine.run("kiosk", "sync")
-    report("a request kept by the older version was delivered by this one")
+    report(f"{len(kept)} files of data as they were; the kept request was delivered")
 
 
 def test_removing_keeps_settings_and_data(machine):
@@ -235,6 +241,17 @@ def keep_a_request(machine) -> None:
             outbox, kiosk_id=enrolment["kiosk_id"], recipient=enrolment["recipient"], now=now
         )
     machine.run("chown", "-R", f"{USER}:{USER}", str(HOME))
+
+
+def bring_secret(machine, name: str, text: str) -> str:
+    machine.write(f"{BROUGHT}/{name}", text)
+    return f"{BROUGHT}/{name}"
+
+
+def data_of(machine) -> dict[str, bytes]:
+    """What is in the kiosk's data folder, but the notes that SQLite keeps beside open files."""
+    files = (path for path in machine.path(HOME).iterdir() if path.is_file())
+    return {path.name: path.read_bytes() for path in files if path.name[-4:] not in SIDE_NOTES}
 
 
 def waiting(machine) -> list[dict[str, object]]:

@@ -8,11 +8,8 @@ import pytest
 
 from kiosk.settings import parse_settings
 
-LINUX = Path(__file__).parents[2] / "build" / "linux"
 PROBLEMS = ("E:", "W:")
 MOST_INSTALLED_MB, MOST_PACKED_MB = 140, 45
-RISKY = 2.5
-"""What systemd-analyze calls an exposure between OK and good; 10 is the worst."""
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +33,7 @@ def test_the_packages_are_as_small_as_promised(kiosk_package, report):
     assert packed <= MOST_PACKED_MB
 
 
+@pytest.mark.skipif(shutil.which("lintian") is None, reason="needs the Debian package lintian")
 def test_lintian_finds_nothing_that_matters(kiosk_package, hub_package):
     said = output_of("lintian", "--tag-display-limit", "0", kiosk_package, hub_package)
     assert [line for line in said.splitlines() if line.startswith(PROBLEMS)] == []
@@ -66,35 +64,6 @@ def test_no_library_says_where_it_was_built(unpacked):
     for path, text in zip(libraries, told, strict=True):
         paths = [line for line in text.splitlines() if "PATH)" in line]
         assert all("$ORIGIN" in line for line in paths), (path, paths)
-
-
-def test_manual_pages_and_description_are_well_formed(unpacked):
-    for page in (unpacked / "usr/share/man").rglob("*.gz"):
-        assert output_of("mandoc", "-T", "lint", "-W", "error", page) == ""
-    (description,) = (unpacked / "usr/share/metainfo").iterdir()
-    assert "successful" in output_of("appstreamcli", "validate", "--no-net", description)
-
-
-def test_the_commands_of_root_are_plain_shell():
-    for script in (LINUX / "kiosk.sh", LINUX / "kiosk-hub.sh"):
-        assert output_of("sh", "-n", script) == ""
-
-
-@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not here")
-@pytest.mark.parametrize("name", ["send-advice-kiosk", "send-advice-hub"])
-def test_the_services_leave_little_open(unpacked, name, report):
-    unit = unpacked / f"lib/systemd/system/{name}.service"
-    said = output_of(
-        "systemd-analyze",
-        "security",
-        "--no-pager",
-        "--offline=true",
-        f"--root={unpacked}",
-        unit.name,
-    )
-    exposure = float(said.rpartition("level for")[2].split()[1])
-    report(f"{name}: exposure {exposure}")
-    assert exposure <= RISKY
 
 
 def test_programs_are_not_writable_by_those_who_run_them(kiosk_package, hub_package):

