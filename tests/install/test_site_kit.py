@@ -20,6 +20,7 @@ SHARED = {"Kit.ps1", "Shell.ps1", "AutoLogon.ps1"}
 PARSER = Parser(Language(tree_sitter_powershell.language()))
 LONGEST_LINE = 120
 
+LINES_OF_A_PAGE = 50
 CHANGING = re.compile(
     r"(New|Set|Remove|Add|Enable|Disable|Register|Unregister|Start|Stop)-"
     r"(Item|ItemProperty|Acl|Content|LocalUser|LocalGroupMember|Service|Process|CimInstance|"
@@ -137,6 +138,11 @@ def test_page_names_every_registry_value_and_task_of_its_scripts(page: Path) -> 
         assert f"`{name}`" in text, name
     for name in re.findall(r"-(?:Task)?Name '([^']+ [^']+)'", script):
         assert name in text, name
+
+
+@pytest.mark.parametrize("page", sorted(KIT.glob("*.md")), ids=lambda path: path.name)
+def test_what_a_script_does_is_told_on_one_page(page: Path) -> None:
+    assert len(page.read_text(encoding="utf-8").splitlines()) <= LINES_OF_A_PAGE
 
 
 @pytest.mark.parametrize("page", [KIT.parent / "README.md", *sorted(KIT.glob("*.md"))])
