@@ -241,6 +241,9 @@ class CallbackPages:
         kit, gettext = self._window.kit, self._window.kit.translator.gettext
         position, total = self._step
         step = gettext("Step {number} of {total}")
+        promise = gettext(
+            "Only SEND Advice staff can see this. The school and the council’s SEND Team do not."
+        )
         request = DateRequest(
             title=gettext("What date is on the letter?"),
             why=gettext("Some steps have a last date. It helps us to call you in time."),
@@ -251,6 +254,7 @@ class CallbackPages:
             hint=gettext("Look near the top of the letter."),
             unknown=gettext("I don’t know the date"),
             chosen=self.form.date_set or self.form.answers.letter_date,
+            promise=promise,
         )
         screen = DateScreen(kit, request, task=gettext("Ask us to call you"))
         screen.bar = BarState(context=Action.OUR_NUMBER)

@@ -25,7 +25,7 @@ class DateRequest:
 
     `step` says which question or step this is; `chosen` is where the wheel starts (today if
     None); a date before `earliest` is answered with the sentence `too_early`. `english` is the
-    same in English, to stand beside it.
+    same in English, to stand beside it. `promise` is what becomes of the date, where it is kept.
     """
 
     title: str
@@ -39,6 +39,7 @@ class DateRequest:
     chosen: date | None = None
     earliest: date | None = None
     too_early: str = ""
+    promise: str = ""
     english: EnglishWords | None = None
 
 

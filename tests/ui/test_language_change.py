@@ -15,6 +15,7 @@ from ui.theme import TextSize
 from ui.visit import LANGUAGE, Place
 from ui.widgets.date_wheel import DateWheel
 from ui.widgets.entry_field import EntryField
+from ui.widgets.words import Words
 
 LEAST_STOPS = 50
 YESTERDAY = TODAY - datetime.timedelta(days=1)
@@ -139,6 +140,18 @@ def test_date_being_set_in_the_form_stays_until_it_is_given(
     tap(window, "bar_back")
     tap(window, "next")
     assert window.screen_shown.chosen == TODAY
+
+
+def test_no_page_of_the_form_says_that_nothing_is_kept(window):
+    """That is said of the route finder's answers; the form's are sent."""
+    nothing_kept = window.kit.translator.gettext(
+        "We do not keep your answers. Touch Finish & clear to remove them."
+    )
+    where_said = set()
+    for name, shown in walk(window):
+        if nothing_kept in {one.text for one in shown.findChildren(Words) if one.isVisible()}:
+            where_said.add(name.partition(" ")[0])
+    assert where_said == {"question"}
 
 
 def test_tick_that_was_moved_stays_when_the_language_changes(

@@ -53,7 +53,7 @@ class DateScreen(RouteScreen):
         self._why = WhyBox(kit)
         self._hint = Words(kit, "", "body", valign=MIDDLE)
         self._hint_card = self._build_hint()
-        self._promise = privacy_hint(kit)
+        self._promise = privacy_hint(kit, request.promise)
         self._unknown = self._build_unknown()
         self._next = self._build_next()
         is_crowded = self.is_small and self.beside is not None
@@ -253,4 +253,5 @@ class DateScreen(RouteScreen):
     def _open_why(self) -> None:
         request, english = self._request, self._english
         twins = (english.why, english.hint) if english else ("", "")
-        self.open_popup(WhyCard(self.kit, request.why, request.hint, english=twins))
+        card = WhyCard(self.kit, request.why, request.hint, english=twins, promise=request.promise)
+        self.open_popup(card)

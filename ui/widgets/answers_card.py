@@ -38,11 +38,18 @@ class AnswersCard(PopCard):
 class WhyCard(PopCard):
     """The pop-up "Why we ask", where there is no room for it beside the question.
 
-    `english` is reason and hint in English, each to stand under its text.
+    `english` is reason and hint in English, each to stand under its text; `promise` as for
+    `privacy_hint`.
     """
 
     def __init__(
-        self, kit: Kit, why: str, hint: str = "", *, english: tuple[str, str] = ("", "")
+        self,
+        kit: Kit,
+        why: str,
+        hint: str = "",
+        *,
+        english: tuple[str, str] = ("", ""),
+        promise: str = "",
     ) -> None:
         super().__init__(kit, (1300, 0))
         gettext = kit.translator.gettext
@@ -53,13 +60,13 @@ class WhyCard(PopCard):
                 items.append(Words(kit, text, "leaflet"))
             if text and twin:
                 items.append(EnglishTwin(kit, twin))
-        items.append(privacy_hint(kit))
+        items.append(privacy_hint(kit, promise))
         self.card.body.addWidget(PagedFlow(kit, items, spacing=24), 1)
 
 
-def privacy_hint(kit: Kit) -> Hint:
-    """The line that says that nothing is kept."""
-    text = kit.translator.gettext(
+def privacy_hint(kit: Kit, promise: str = "") -> Hint:
+    """The line that says that nothing is kept, or the `promise` made for what is."""
+    nothing_kept = kit.translator.gettext(
         "We do not keep your answers. Touch Finish & clear to remove them."
     )
-    return Hint(kit, "lock", text)
+    return Hint(kit, "lock", promise or nothing_kept)
