@@ -30,7 +30,8 @@ def staff(qtbot, tmp_path, monkeypatch):
     staff.window.show()
     qtbot.waitExposed(staff.window)
     staff.enter(qtbot)
-    qtbot.waitUntil(lambda: words(staff, "print").startswith("Print "), timeout=20_000)
+    count(staff, qtbot)
+    qtbot.waitUntil(lambda: is_shown(staff.screen, "print"), timeout=20_000)  # a printer is known
     yield staff
     staff.kiosk.close()
 

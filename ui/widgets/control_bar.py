@@ -109,13 +109,14 @@ class ControlBar(QWidget):
 
     def _words(self) -> dict[Action, str]:
         gettext = self._kit.translator.gettext
+        is_small = self._kit.form is Form.SMALL
         return {
             Action.HOME: gettext("Home"),
             Action.BACK: gettext("Back"),
             Action.START_AGAIN: gettext("Start again"),
             Action.OUR_NUMBER: gettext("Our number"),
             Action.PRINT: gettext("Print"),
-            Action.LOCK: "Lock & exit",  # for staff, who read English
+            Action.LOCK: "Lock" if is_small else "Lock & exit",  # for staff, who read English
             Action.TEXT_SIZE: gettext("Text size"),
             Action.CONTRAST: gettext("Contrast"),
             Action.LANGUAGE: gettext("Language"),

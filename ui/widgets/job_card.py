@@ -1,7 +1,7 @@
 """A print job under way, with Stop printing; or how it has ended."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from ui.kit import Kit
 from ui.widgets.box import KCard
@@ -35,6 +35,8 @@ class JobCard(KCard):
         self.bar = ProgressBar(kit)
         self.body.addWidget(self.bar)
         self.end = Hint(kit, "circle-check", "", role="label", is_figures=True, shrinks=True)
+        if not is_narrow:  # what went wrong has the whole card
+            self.end.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         over: QBoxLayout = QVBoxLayout() if is_narrow else QHBoxLayout()
         over.setSpacing(kit.px(16))
         over.addWidget(self.end, 1)
