@@ -72,6 +72,7 @@ def test_nobody_waiting_is_said(staff, qtbot):
 
 def test_many_requests_are_paged(staff, qtbot):
     screen = staff.enter(qtbot)
+    qtbot.waitUntil(lambda: "No one is waiting." in shown_words(screen), timeout=20_000)
     rows = [request_row(entry(), NOW)] * 11
     screen.show_requests(rows, can_send=True)
     seen = 0
