@@ -5,7 +5,7 @@ from enum import IntFlag
 from kiosk.printers import JobReport, JobState, Printer, PrinterState, Reason
 from kiosk.winspool import JobInfo, PrinterInfo
 
-ASKING_PORTS = ("portprompt:", "file:", "xpsport:", "shrfax:", "nul:")
+ASKING_PORTS = ("portprompt:", "file:", "xpsport:", "shrfax:", "nul:", "microsoft.office.onenote")
 """What is printed there opens a dialog, is sent away, or is gone: no paper comes out."""
 _WORK_OFFLINE = 0x400  # PRINTER_ATTRIBUTE_WORK_OFFLINE
 

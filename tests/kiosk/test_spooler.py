@@ -88,7 +88,10 @@ def test_printers_are_listed_with_the_default_one_first(windows, spooler) -> Non
     )
 
 
-@pytest.mark.parametrize("port", ["PORTPROMPT:", "FILE:", "XPSPort:", "SHRFAX:", "nul:"])
+@pytest.mark.parametrize(
+    "port",
+    ["PORTPROMPT:", "FILE:", "XPSPort:", "SHRFAX:", "nul:", "Microsoft.Office.OneNote_1_x64_Port"],
+)
 def test_what_would_open_a_dialog_is_no_printer(port, windows, spooler) -> None:
     windows.add_printer("Something else", port=port)
     assert [printer.name for printer in spooler.printers()] == [QUEUE]
