@@ -15,9 +15,8 @@ from ui.typeset import SetText
 
 NAMES = {"SEND Advice", "Bedford Borough", "Bedford Borough SEND Advice", REFERENCE, "Amina"}
 ADDRESS = re.compile(r"\S*@\S+|[\w.-]*\.(?:uk|org|com|net)\S*|/\S+")
-DATE = re.compile(
-    rf"(?:{'|'.join(calendar.day_name)})?\s*\d{{0,2}}\s*(?:{'|'.join(calendar.month_name[1:])})"
-)
+MONTHS = "|".join([*calendar.month_name[1:], *calendar.month_abbr[1:]])
+DATE = re.compile(rf"(?:{'|'.join(calendar.day_name)})?\s*\d{{0,2}}\s*(?:{MONTHS})")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
