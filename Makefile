@@ -32,6 +32,7 @@ run: setup ## Start the kiosk in demonstration mode (without a screen: play a vi
 test: setup ## Run every test
 	@build/linux/qt-libraries.sh $(BIN)/python test
 	@build/linux/test-programs.sh
+	@build/linux/test-programs.sh bundle
 	@build/linux/actionlint.sh $(ACTIONLINT)
 	$(BIN)/python -m pytest $(TESTS)
 
