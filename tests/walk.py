@@ -11,6 +11,7 @@ from kiosk.settings import Settings
 from ui.callback_form import ContactKind, Step, go_on, open_callback
 from ui.services import Services
 from ui.visit import HOME, LANGUAGE, Place
+from ui.widgets.phone_card import Tab
 from ui.window import KioskWindow
 
 TODAY = datetime.date(2026, 11, 24)
@@ -145,6 +146,15 @@ def _popups(window: KioskWindow) -> Iterator[Stop]:
         yield f"pop-up {name}", window.popup
         window.stay()
         window.close_popup()
+    for _ in _journey(window, "phone", JOURNEYS["assessment refused"]):
+        QApplication.processEvents()
+        if window.pages.route.journey.is_finished:
+            window.pages.phone.open()
+            QApplication.processEvents()
+            yield "pop-up phone", window.screen_shown.popup
+            window.screen_shown.popup.show_tab(Tab.DATE)
+            QApplication.processEvents()
+            yield "pop-up phone, date", window.screen_shown.popup
     window.visit.form = open_callback(language=window.visit.language_code)
     window._ask_finish()
     QApplication.processEvents()

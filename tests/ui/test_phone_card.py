@@ -19,7 +19,7 @@ from ui.theme import Contrast, TextSize
 from ui.visit import Place
 from ui.widgets.phone_card import PATIENCE, PhoneCard, Tab
 from ui.widgets.print_card import PrintCard
-from ui.widgets.qr_code import FRAME, QUIET_ZONE
+from ui.widgets.qr_code import QUIET_ZONE
 from ui.window import KioskWindow
 
 JOURNEYS = {
@@ -49,6 +49,7 @@ def content():
 @pytest.fixture
 def open_kiosk(qtbot, content, desk):
     """A kiosk of a size, where parents may print or not, at the result of a journey."""
+    held = []
 
     def make(code="en", way="dated", size=(1920, 1080), *, may_print=True, **look):
         window = KioskWindow(
@@ -63,6 +64,7 @@ def open_kiosk(qtbot, content, desk):
                 print_desk=lambda: desk,
             )
         )
+        held.append(window)
         qtbot.addWidget(window)
         window.resize(*size)
         window.show()
@@ -137,9 +139,7 @@ def test_modules_are_never_smaller_than_a_phone_can_read(open_kiosk, size, code)
     for way in JOURNEYS:
         answer(window, way)
         card = open_card(window)
-        count = len(card.code._modules) + 2 * QUIET_ZONE
-        step = (card.code.width() - 2 * card.kit.px(FRAME)) // count
-        assert step >= (4 if size == (1024, 768) else 5)
+        assert card.code.module_side >= (4 if size == (1024, 768) else 5)
 
 
 @pytest.mark.parametrize("code", ["en", "ar"])
@@ -147,8 +147,7 @@ def test_modules_are_never_smaller_than_a_phone_can_read(open_kiosk, size, code)
 def test_four_modules_around_it_are_white_in_every_theme(open_kiosk, contrast, code):
     card = open_card(open_kiosk(code, contrast=contrast))
     image = card.code.grab().toImage()
-    count = len(card.code._modules)
-    step = (image.width() - 2 * card.kit.px(FRAME)) // (count + 2 * QUIET_ZONE)
+    count, step = card.code.module_count, card.code.module_side
     start = (image.width() - step * count) // 2
     white = range(start - QUIET_ZONE * step, start)
     for across in range(start, start + count * step, step):

@@ -14,6 +14,7 @@ from ui.widgets.control_bar import HEIGHT
 from ui.widgets.deadline_card import DeadlineBox, days_words
 from ui.widgets.paged_flow import PagedFlow
 from ui.widgets.route_card import RouteTile
+from ui.widgets.route_map import RouteMapView
 from ui.widgets.words import Words
 
 TODAY = date(2026, 11, 24)
@@ -178,7 +179,8 @@ def test_english_stands_beside_every_date_and_limit(show_result, make_kit, tap, 
         deadline = screen.result.deadline
         assert kit.english.date(deadline.day) in texts(screen), name
         if deadline.text.english not in texts(screen):
-            tap(screen, "open_notes")
+            has_fold = any(one.objectName() == "open_notes" for one in shown(screen, Pressable))
+            tap(screen, "open_notes" if has_fold else "read_ways")
             flow = screen.popup.findChild(PagedFlow)
             read = ""
             for number in range(flow.page_count):
@@ -239,6 +241,23 @@ def test_a_route_says_what_it_rests_on_and_where_to_read_more(show_result, make_
     with qtbot.waitSignal(screen.section_wanted) as wanted:
         tap(screen.popup, "read_more")
     assert wanted.args == ["mediation"]
+
+
+def test_the_sign_of_an_appeal_says_every_limit(show_result, make_kit, tap, size):
+    screen = show_result(make_kit("en", size), "certificate first")
+    tap(screen, "sign_appeal")
+    flow, read = screen.popup.findChild(PagedFlow), ""
+    for number in range(flow.page_count):
+        flow.turn_to(number)
+        read += texts(screen.popup)
+    assert screen.result.appeal_limit.english in read
+    assert screen.result.limits_are_short.english in read
+
+
+@pytest.mark.parametrize("code", ["ar", "lt", "pa"])
+def test_the_map_stands_on_the_page_of_every_screen(show_result, make_kit, size, code):
+    screen = show_result(make_kit(code, size), "certificate first")
+    assert shown(screen, RouteMapView)
 
 
 def test_a_call_can_be_asked_for_from_the_page_and_from_a_route(show_result, make_kit, tap):

@@ -15,7 +15,7 @@ from ui.screens.screen import Spot
 from ui.theme import Form
 from ui.widgets.answer_list import AnswerLine
 from ui.widgets.answers_card import AnswersCard
-from ui.widgets.deadline_card import FULL, STRIP, TALL
+from ui.widgets.deadline_card import FULL, STRIP, TALL, DeadlineBox
 from ui.widgets.english_twin import needs_twin
 from ui.widgets.first_fitting import Filling, FirstFitting
 from ui.widgets.fitting_column import ColumnParts, FittingColumn
@@ -27,7 +27,7 @@ from ui.widgets.result_notes import MapCard, NotesCard, WaysCard
 from ui.widgets.result_parts import MOST_FULL, ResultParts
 
 RAIL, RAIL_GAP = 520, 12
-TITLE_HEIGHT = 84
+TITLE_HEIGHT, LEAST_MAP = 84, 332
 MOST_DEADLINE = {Form.PORTRAIT: 900, Form.SMALL: 300}
 """How high the deadline is at most at the head of a list, in pixels of the design."""
 CENTRED = Qt.AlignmentFlag.AlignVCenter
@@ -61,6 +61,7 @@ class ResultScreen(RouteScreen):
     ) -> None:
         super().__init__(kit)
         self._content, self._today = content, today
+        self._spacing = kit.px(12 if self.is_small else 16)
         self._page: QWidget | None = None
         self._list: PagedFlow | None = None
         self._shown: tuple[Result, tuple[AnswerLine, ...], bool] | None = None
@@ -105,27 +106,25 @@ class ResultScreen(RouteScreen):
         self.body.addWidget(self._page, 1)
         self._page.show()  # Qt would do so later, and the first frame would be without it
 
-    @property
-    def _spacing(self) -> int:
-        return self.kit.px(12 if self.is_small else 16)
-
     def _fill(self, column: QVBoxLayout) -> None:
-        kit = self.kit
-        is_wide = kit.form is not Form.PORTRAIT
-        has_list = kit.look.has_english or (kit.look.is_large and is_wide)
-        if kit.form is Form.LANDSCAPE and not has_list:
-            self._fill_wide(column)
-            return
-        column.addLayout(self._build_title())
-        fillings: list[Filling] = [self._fill_list]
-        if not has_list:
-            fillings.insert(0, self._fill_strip)
-        if self.is_small and not kit.look.has_english:
-            fillings.append(partial(self._fill_strip, has_map=False))
-        if not has_list and not is_wide and not kit.look.is_large:
-            brief = partial(self._fill_tall, is_brief=True)
-            fillings = [self._fill_tall, brief, partial(brief, has_text=False), *fillings]
-        column.addWidget(FirstFitting(fillings, spacing=self._spacing), 1)
+        if self.kit.form is not Form.LANDSCAPE:
+            column.addLayout(self._build_title())
+        column.addWidget(FirstFitting(self._fillings(), spacing=self._spacing), 1)
+
+    def _fillings(self) -> list[Filling]:
+        """The arrangements of the page, the fullest first."""
+        look, strip = self.kit.look, self._fill_strip
+        if self.kit.form is Form.LANDSCAPE:
+            wide = [] if look.is_large or look.has_english else [self._fill_wide]
+            return [*wide, self._fill_titled_list]
+        if look.has_english:
+            return [self._fill_list]
+        if self.is_small:
+            strips = [] if look.is_large else [strip, partial(strip, has_fold=False)]
+            return [*strips, self._fill_list, partial(strip, has_map=False)]
+        brief = partial(self._fill_tall, is_brief=True)
+        tall = [] if look.is_large else [self._fill_tall, brief, partial(brief, has_text=False)]
+        return [*tall, strip, self._fill_list]
 
     def _fill_wide(self, column: QVBoxLayout) -> None:
         """Landscape: map and cards, beside them the rail."""
@@ -133,13 +132,16 @@ class ResultScreen(RouteScreen):
         left = QVBoxLayout()
         left.setSpacing(kit.px(16))
         left.addLayout(self._build_title())
-        left.addWidget(self._controls.map(), 1)
+        view = self._controls.map()
+        view.setMinimumHeight(kit.px(LEAST_MAP))
+        left.addWidget(view, 1)
         left.addLayout(self._controls.tiles())
         row = QHBoxLayout()
         row.setSpacing(kit.px(28))
         row.addLayout(left, 1)
         rail = FittingColumn(kit, self._rail_parts(), spacing=RAIL_GAP)
         rail.setFixedWidth(kit.px(RAIL))
+        rail.setMinimumHeight(rail.least_height(kit.px(RAIL)))
         row.addWidget(rail)
         column.addLayout(row, 1)
 
@@ -161,16 +163,18 @@ class ResultScreen(RouteScreen):
             deadline = parts.full_deadline(0 if is_brief else MOST_FULL)
             if deadline is not None:
                 column.addWidget(deadline)
-            if notes or (deadline is not None and deadline.leaves_out):
-                actions.insert(0, "open_notes")
+            actions = [*self._fold(deadline), *actions]
         self._add_actions(column, *actions)
         for card in self.result.offered:
             column.addWidget(self._controls.tile(card, is_row=True, has_text=has_text))
 
-    def _fill_strip(self, column: QVBoxLayout, *, has_map: bool = True) -> None:
+    def _fill_strip(
+        self, column: QVBoxLayout, *, has_map: bool = True, has_fold: bool = True
+    ) -> None:
         """Small, and portrait with very big text: map, deadline as a strip, actions.
 
-        A tall script in big words has the map behind a button as well.
+        In long words the notes stand with the ways alone; a tall script in big words has the map
+        behind a button as well.
         """
         if has_map:
             column.addWidget(self._controls.map(), 1)
@@ -179,8 +183,8 @@ class ResultScreen(RouteScreen):
         if deadline is not None:
             column.addWidget(deadline)
         actions = ["read_ways"] if has_map else ["read_ways", "see_map"]
-        if self._parts.notes() or (deadline is not None and deadline.leaves_out):
-            actions.append("open_notes")
+        if has_fold:
+            actions += self._fold(deadline)
         self._add_actions(column, *actions, *self._parts.take_home, "ask_to_call")
 
     def _fill_list(self, column: QVBoxLayout) -> None:
@@ -198,10 +202,16 @@ class ResultScreen(RouteScreen):
         actions = [] if is_crowded else ["see_map", *self._fold()]
         self._add_actions(column, *actions, *parts.take_home, "ask_to_call")
 
-    def _fold(self) -> list[str]:
-        """The button of the notes, where there are any."""
-        has_any = self.result.deadline is not None or self._parts.notes()
-        return ["open_notes"] if has_any else []
+    def _fill_titled_list(self, column: QVBoxLayout) -> None:
+        """Landscape, where the rail has no room for what has to stand in it."""
+        column.addLayout(self._build_title())
+        self._fill_list(column)
+
+    def _fold(self, deadline: DeadlineBox | None = None) -> list[str]:
+        """The button of the notes, where anything is left to be said in them."""
+        is_whole = deadline is not None and not deadline.leaves_out
+        has_more = self._parts.notes() or (self.result.deadline is not None and not is_whole)
+        return ["open_notes"] if has_more else []
 
     def _add_actions(self, column: QVBoxLayout, *names: str) -> None:
         buttons = self._controls.actions(*names)
@@ -275,7 +285,8 @@ class ResultScreen(RouteScreen):
 
     def _open_ways(self) -> None:
         opened = tuple(card for card in self.result.cards if card.state == "open")
-        card = WaysCard(self.kit, self._parts.ways_words(), opened)
+        notes = self._parts.note_items()
+        card = WaysCard(self.kit, self._parts.ways_words(), opened, notes)
         card.route_touched.connect(self._open_route, LATER)
         self.open_popup(card)
 

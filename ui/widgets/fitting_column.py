@@ -44,6 +44,11 @@ class FittingColumn(QWidget):
             widget.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
+    def least_height(self, width: int) -> int:
+        """What it needs at a width for the lowest of its choices."""
+        bottom = self._parts.bottom
+        return min(self._height([*choice, *bottom], width) for choice in self._parts.choices)
+
     def sizeHint(self) -> QSize:
         return QSize(0, 0)
 

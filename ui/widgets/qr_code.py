@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kit import Kit
@@ -31,8 +31,23 @@ class QrCode(QWidget):
         """Show the code of another text."""
         self.text = text
         self._modules = modules_of(text, level=self._level)
+        count = len(self._modules)
+        grey = b"".join(bytes(0 if dark else 255 for dark in row) for row in self._modules)
+        picture = QImage(grey, count, count, count, QImage.Format.Format_Grayscale8)
+        self._picture = picture.copy()  # one pixel for a module, with bytes of its own
         self.setAccessibleName(text)
         self.update()
+
+    @property
+    def module_side(self) -> int:
+        """Of one module, in real pixels."""
+        room = min(self.width(), self.height()) - 2 * self._kit.px(FRAME)
+        return room // (len(self._modules) + 2 * QUIET_ZONE)
+
+    @property
+    def module_count(self) -> int:
+        """How many modules wide it is, without the quiet zone."""
+        return len(self._modules)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         kit = self._kit
@@ -44,17 +59,10 @@ class QrCode(QWidget):
         edge = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
         painter.drawRoundedRect(edge, kit.px(14), kit.px(14))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        count = len(self._modules) + 2 * QUIET_ZONE
         # Whole pixels for each module, so that every edge is sharp.
-        step = (min(self.width(), self.height()) - 2 * width) // count
-        left = (self.width() - step * len(self._modules)) // 2
-        top = (self.height() - step * len(self._modules)) // 2
-        black = QColor(Qt.GlobalColor.black)
-        for row, line in enumerate(self._modules):
-            for column, is_dark in enumerate(line):
-                if is_dark:
-                    at = QRect(left + column * step, top + row * step, step, step)
-                    painter.fillRect(at, black)
+        side = self.module_side * len(self._modules)
+        at = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+        painter.drawImage(at, self._picture)
 
 
 def modules_of(text: str, *, level: Level = "m") -> tuple[tuple[bool, ...], ...]:

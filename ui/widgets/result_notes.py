@@ -47,9 +47,12 @@ class NoteCard(KCard):
             self.body.addWidget(EnglishTwin(kit, english))
 
 
-def appeal_note(kit: Kit, result: Result) -> NoteCard | None:
-    """ "If you appeal": the limits of the law that belong to this result."""
-    found = (result.appeal_limit, result.limits_are_short)
+def appeal_note(kit: Kit, result: Result, *, has_all: bool = True) -> NoteCard | None:
+    """ "If you appeal": the limits of the law that belong to this result.
+
+    Without `has_all` the limit of an appeal alone, if any: the rest stands with the sign.
+    """
+    found = (result.appeal_limit, result.limits_are_short if has_all else None)
     messages = tuple(message for message in found if message is not None)
     if not messages:
         return None
@@ -80,11 +83,13 @@ class NotesCard(PopCard):
 
 
 class WaysCard(PopCard):
-    """The pop-up "Read my 3 ways": a row for each."""
+    """The pop-up "Read my 3 ways": a row for each, and after them the notes."""
 
     route_touched = Signal(str)
 
-    def __init__(self, kit: Kit, heading: str, cards: tuple[RouteCard, ...]) -> None:
+    def __init__(
+        self, kit: Kit, heading: str, cards: tuple[RouteCard, ...], notes: list[QWidget]
+    ) -> None:
         super().__init__(kit, (1500, 0))
         self.add_heading("list", heading, done=kit.translator.gettext("Close"))
         rows: list[QWidget] = []
@@ -92,7 +97,7 @@ class WaysCard(PopCard):
             row = RouteTile(kit, card, is_row=True)
             row.clicked.connect(lambda _=False, name=card.route.id: self.route_touched.emit(name))
             rows.append(row)
-        self.card.body.addWidget(PagedFlow(kit, rows), 1)
+        self.card.body.addWidget(PagedFlow(kit, [*rows, *notes]), 1)
 
 
 class MapCard(PopCard):

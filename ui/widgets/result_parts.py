@@ -128,6 +128,8 @@ class ResultParts:
         choices = [[deadline, *notes]]
         if len(notes) > 1:
             choices.append([deadline, notes[0], fold])
+        elif limit := appeal_note(self.kit, self.result, has_all=False):
+            choices.append([deadline, limit])
         brief = self.deadline(TALL, is_brief=True)
         return [*choices, [deadline, fold], *([[brief, fold]] if brief else [])]
 
@@ -161,11 +163,14 @@ class ResultParts:
         return items + [Paragraph(kit, message, role) for message in found if message is not None]
 
     def details(self, route_id: str) -> RouteDetails:
-        """The pop-up of a route."""
+        """The pop-up of a route; that of an appeal says every limit."""
+        result = self.result
+        limits = (result.appeal_limit, result.limits_are_short) if route_id == "appeal" else ()
         return RouteDetails(
             self.kit,
-            self.result.card(route_id),
+            result.card(route_id),
             self._content,
-            self.result.notes,
+            result.notes,
             self._today,
+            limits=tuple(message for message in limits if message is not None),
         )

@@ -47,7 +47,8 @@ class RouteSign(QWidget):
 class RouteDetails(PopCard):
     """Everything about one route for this family.
 
-    `notes` are the update notes that this result shows. `section_wanted` asks for the part of the
+    `notes` are the update notes that this result shows, `limits` what it says of last dates that
+    belong to this route. `section_wanted` asks for the part of the
     leaflet, `callback_wanted` for a call about this route.
     """
 
@@ -55,10 +56,18 @@ class RouteDetails(PopCard):
     callback_wanted = Signal(str)
 
     def __init__(
-        self, kit: Kit, card: RouteCard, content: Content, notes: tuple[str, ...], today: date
+        self,
+        kit: Kit,
+        card: RouteCard,
+        content: Content,
+        notes: tuple[str, ...],
+        today: date,
+        *,
+        limits: tuple[Message, ...] = (),
     ) -> None:
         super().__init__(kit, (1740, 0))
         self._card, self._content, self._today = card, content, today
+        self._limits = limits
         self._notes = tuple(
             note for note in card.updates if note in notes or note in self._reason_notes()
         )
@@ -160,6 +169,11 @@ class RouteDetails(PopCard):
         yield from self._fact("users", lambda gettext: gettext("Who takes part"), route.people)
         if route.time:
             yield from self._fact("clock", lambda gettext: gettext("How long it takes"), route.time)
+        if self._limits:
+            head = self._in_both(lambda gettext: gettext("Please remember"))
+            first, *others = [self._paragraph(message, "body") for message in self._limits]
+            yield Fact(self.kit, "calendar-clock", head, first)
+            yield from (Indented(self.kit, other) for other in others)
         if route.cost:
             yield from self._fact("coins", lambda gettext: gettext("What it costs"), route.cost)
         yield from self._contacts()

@@ -51,8 +51,10 @@ def test_every_page_says_which_it_is_and_whom_to_call(make, run_poppler, content
 
 
 @pytest.mark.parametrize("code", ["en", "ur"])
-def test_the_code_on_every_page_leads_to_our_own_page(make, content, code):
-    paper = make(What.SECTION, code, section="mediation")
+@pytest.mark.parametrize("what", [What.SECTION, What.RESULT])
+def test_the_code_on_every_page_leads_to_our_own_page(make, content, result, what, code):
+    own = {"section": "mediation"} if what is What.SECTION else {"result": result}
+    paper = make(what, code, **own)
     for page in range(paper.pages):
         picture = paper.picture(page, 1240).convertToFormat(
             paper.picture(page, 1240).Format.Format_Grayscale8
