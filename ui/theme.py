@@ -150,7 +150,7 @@ class Theme:
             name: QColor(value)
             for name, value in self._sheet["themes"][look.contrast.value].items()
         }
-        self._fonts: dict[tuple[str, str], QFont] = {}
+        self._fonts: dict[tuple[str, bool, str], QFont] = {}
         self._lines: dict[tuple[str, str], int] = {}
 
     @property
@@ -219,7 +219,7 @@ class Theme:
     ) -> QFont:
         """The font of a text role; figures for phone numbers and dates."""
         speaker = language or self.look.language
-        key = (role, FIGURES_FAMILY if is_figures else speaker.font)
+        key = (role, is_figures, speaker.font)
         if key not in self._fonts:
             font = QFont()
             families = [FIGURES_FAMILY] if is_figures else []

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -191,3 +192,15 @@ def test_weekday_has_a_line_of_its_own_in_every_language(language):
     assert translator.short_date(LETTER) in {first, second}
     weekday = first if second == translator.short_date(LETTER) else second
     assert not any(character.isdigit() for character in weekday)
+
+
+def test_the_letters_of_a_date_are_not_cut_at_their_feet(ask, make_kit, letter_request):
+    screen = ask(make_kit(), replace(letter_request(), chosen=date(2026, 7, 10)))
+    words = screen._day_words
+    made = words._set(words.width())
+    feet = max(
+        position.y() + run.rawFont().boundingRect(glyph).bottom()
+        for run in made.layout.glyphRuns()
+        for glyph, position in zip(run.glyphIndexes(), run.positions(), strict=True)
+    )
+    assert made.height < feet <= words.height() + 1

@@ -64,3 +64,11 @@ def test_latin_letters_are_atkinson_in_every_language(make_kit):
         assert drawn_with(make_kit(language.code).font("body"), "mediation") == {
             "Atkinson Hyperlegible Next"
         }
+
+
+def test_figures_in_english_leave_those_of_the_page_their_font(make_kit):
+    kit = make_kit("ar")
+    theme = kit.theme
+    for role in ("leaflet", "date"):
+        theme.font(role, is_figures=True, language=kit.english.language)
+        assert drawn_with(theme.font(role, is_figures=True), "وقت") == {kit.language.font}

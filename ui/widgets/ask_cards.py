@@ -34,7 +34,7 @@ class StillThereCard(PopCard):
     def __init__(self, kit: Kit, seconds: int) -> None:
         super().__init__(kit, (1390, 620))
         self._ring = Ring(kit, seconds)
-        self._text = Words(kit, "", "leaflet", shrinks=True, is_figures=True)
+        self._text = Words(kit, "", "leaflet", shrinks=True)
         self._build()
         self.set_left(seconds)
 

@@ -13,6 +13,7 @@ from ui.theme import SMALLEST
 from ui.typeset import HUGE, SetText, set_text
 
 SHRINK_STEP = 2
+FOOT = 0.09
 TIGHTEN_STEP = 0.1
 
 
@@ -154,14 +155,19 @@ class Words(QWidget):
         return made.is_cut() or made.height > self.height() + 1
 
     def heightForWidth(self, width: int) -> int:
-        return round(self._at(width).height)
+        return round(self._at(width).height) + self._foot()
 
     def sizeHint(self) -> QSize:
         natural = self._at(1 << 20)
-        return QSize(round(natural.natural_width) + 1, round(natural.height))
+        height = round(natural.height) + self._foot()
+        return QSize(round(natural.natural_width) + 1, height)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0 if self._shrinks else round(self._kit.theme.line_height(self._role)))
+
+    def _foot(self) -> int:
+        """What letters in the font of figures, a high one, reach below their last line."""
+        return math.ceil(self._kit.theme.text_pixels(self._role) * FOOT) if self._is_figures else 0
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         made = self._set(self.width())
