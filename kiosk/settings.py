@@ -131,8 +131,8 @@ class Printing(_Section, frozen=True):
 
     printer: Line = ""
     parents_may_print: bool = False
-    pages_per_visit: Annotated[int, msgspec.Meta(ge=1, le=100)] = 8
-    pages_per_hour: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 40
+    pages_per_visit: Annotated[int, msgspec.Meta(ge=1, le=100)] = 20
+    pages_per_hour: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 80
     wait_seconds: Annotated[int, msgspec.Meta(ge=5, le=300)] = 30
     cups_socket: Line = ""
 
