@@ -174,6 +174,7 @@ class PhoneCard(PopCard):
             [self._heading("heading"), self._shown(tab, "body"), promise],
             [self._heading("heading"), shown, promise],
             [least, shown, promise],
+            [least, shown, self._promise("smallest")],
             [least, shown],
             [least],
         ]
