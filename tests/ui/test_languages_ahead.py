@@ -39,7 +39,7 @@ def test_first_page_reads_no_language_but_english(window, read):
 def test_all_languages_are_read_while_she_looks_for_hers(window, read, tap, qtbot):
     window.choose_language("en")
     tap(window, "bar_language")
-    qtbot.waitUntil(lambda: set(read) == {one.code for one in load_offered()})
+    qtbot.waitUntil(lambda: set(read) == {one.code for one in load_offered()}, timeout=30_000)
     qtbot.waitUntil(lambda: not window._ahead.is_reading)
 
 
