@@ -152,6 +152,8 @@ def _popups(window: KioskWindow) -> Iterator[Stop]:
             window.pages.phone.open()
             QApplication.processEvents()
             yield "pop-up phone", window.screen_shown.popup
+            if window.screen_shown.popup is None:  # whoever walks along has changed the language
+                window.pages.phone.open()
             window.screen_shown.popup.show_tab(Tab.DATE)
             QApplication.processEvents()
             yield "pop-up phone, date", window.screen_shown.popup
