@@ -20,11 +20,19 @@ from ui.widgets.words import fitted_text
 
 NOTICE_HEIGHT = {Form.LANDSCAPE: 48, Form.PORTRAIT: 88, Form.SMALL: 48}
 """In portrait the two sentences stand one under the other."""
+TALL_NOTICE = 8
+"""What a script with tall words adds to the height of the notice, for each sentence."""
 MARK_HEIGHT = 24
 MARK_AT = {Form.LANDSCAPE: 0.5, Form.PORTRAIT: 0.42, Form.SMALL: 0.5}
 """Where the demonstration mark stands along the top edge, between brand and promise; on a small
 screen that edge has no room for it, so that it stands at the foot of the page."""
 RING_GAP = 6
+
+
+def notice_height(kit: Kit) -> int:
+    """The height of the notice of a draft translation, in real pixels."""
+    rows = 2 if kit.form is Form.PORTRAIT else 1
+    return kit.px(NOTICE_HEIGHT[kit.form] + (TALL_NOTICE * rows if kit.theme.is_tall else 0))
 
 
 class DraftNotice(QWidget):
@@ -264,10 +272,8 @@ class Frame(QWidget):
         if self._notice is not None:
             self._notice.setVisible(has_notice)
         if has_notice:
-            page.adjust(0, 0, 0, -kit.px(NOTICE_HEIGHT[kit.form]))
-            self._notice.setGeometry(
-                0, page.height(), self.width(), kit.px(NOTICE_HEIGHT[kit.form])
-            )
+            page.adjust(0, 0, 0, -notice_height(kit))
+            self._notice.setGeometry(0, page.height(), self.width(), notice_height(kit))
         self.screen_shown.setGeometry(page)
         if self._mark is not None:
             self._place_mark(self._mark, page)

@@ -190,7 +190,8 @@ class Theme:
     def text_pixels(self, role: str, language: Language | None = None) -> int:
         """Font size of a text role in real pixels, as the language's font needs it."""
         size = self._sheet["type"][role]["size"][self.look.text_size.value]
-        factor = self._script(language).get("size", 1)
+        script = self._script(language)
+        factor = script.get("sizes", {}).get(role, script.get("size", 1))
         return max(1, self.px(max(min(size, SMALLEST), size * factor)))
 
     def line_height(self, role: str, language: Language | None = None) -> int:
@@ -207,6 +208,11 @@ class Theme:
     def tight_line(self, language: Language | None = None) -> float:
         """The least line height, in sizes, at which a script can be read where room is short."""
         return self._script(language).get("tight", self._sheet["script"]["tight"])
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether words climb, so that one line needs the room of two (Nastaliq)."""
+        return self.look.language.font in self._sheet["ink"]
 
     def _script(self, language: Language | None) -> dict[str, Any]:
         """What the script of a language asks for, by its font and else by its ISO 15924 code."""

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from ui.theme import stylesheet
+from ui.theme import FIGURES_FAMILY, stylesheet
 
 HUGE = 1 << 20
 NEAR = 0.8
@@ -52,7 +52,13 @@ class SetText:
         is_rtl: bool = False,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
         spans: tuple[Span, ...] = (),
+        holds_ink: bool = True,
     ) -> None:
+        """Lay the text out. Its height holds all of the letters, tails and marks too.
+
+        Without `holds_ink` it is that of its lines alone: for text amid other text, where a tail
+        may reach into the line below.
+        """
         self.text = text
         self.line_height = line_height
         self.width = width
@@ -61,12 +67,16 @@ class SetText:
         """What a PdfPainter makes of it, once it has."""
         self.language = ""
         """The code of its language, where whoever set it has said so."""
+        self.above = 0.0
+        """How far the lines have moved down, to make room for letters that reach beyond them."""
         self._places: dict[tuple[int, int], list[QRectF]] = {}
         self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
         self._layout.setTextOption(_option(text, is_rtl=is_rtl, align=align))
         self._layout.setCacheEnabled(True)
         self._layout.setFormats([_format_range(span) for span in spans])
         self._set_lines(*_reach(font))
+        if holds_ink and (font.family() == FIGURES_FAMILY or _RTL_LETTER.search(text)):
+            self._make_room_for_ink()
 
     def _set_lines(self, ascent: float, descent: float) -> None:
         self._layout.beginLayout()
@@ -82,6 +92,23 @@ class SetText:
         self.lines = count
         self.height = count * self.line_height
         self.natural_width = widest
+
+    def _make_room_for_ink(self) -> None:
+        """Move the lines to where their letters have room; where there is none, add to the height.
+
+        Words in Nastaliq climb: a long one needs twice the room of a short one.
+        """
+        lines = [self._layout.lineAt(number) for number in range(self.lines)]
+        if not lines:
+            return
+        inks = [_ink(line) for line in lines]
+        over, under = -inks[0].top(), inks[-1].bottom() - self.height  # below zero: room to spare
+        if max(over, under) > 0:
+            self.above = over if over > 0 else -min(under, -over)
+            self.height += max(0.0, over + under)
+        for line, ink in zip(lines, inks, strict=True):
+            aside = min(max(0.0, ink.right() - self.width), max(0.0, ink.left()))
+            line.setPosition(line.position() + QPointF(-aside, self.above))
 
     def _width_of(self, line: QTextLine) -> float:
         """Width of the words; in mixed directions Qt counts spaces that are not to be seen.
@@ -160,7 +187,7 @@ class SetText:
             start = max(span.start, line.textStart())
             end = min(span.start + span.length, line.textStart() + line.textLength())
             end = start + len(self.text[start:end].rstrip())
-            top = number * self.line_height
+            top = self.above + number * self.line_height
             for left, right in _stretches(line, start, end, NEAR * self.line_height):
                 rects.append(QRectF(left, top, right - left, self.line_height))
         return rects
@@ -192,13 +219,16 @@ def set_text(
     *,
     is_rtl: bool = False,
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
+    holds_ink: bool = True,
 ) -> SetText:
     """A plain text as SetText sets it, taken from memory where it has been set before.
 
     While a page is laid out the same words are measured many times over. Never for what a visitor
     has typed: the memory outlives her visit.
     """
-    return _set_text(text, QFont(font), line_height, width, is_rtl=is_rtl, align=align)
+    return _set_text(
+        text, QFont(font), line_height, width, is_rtl=is_rtl, align=align, holds_ink=holds_ink
+    )
 
 
 _set_text = functools.lru_cache(maxsize=2000)(SetText)
@@ -217,6 +247,16 @@ def _reach(font: QFont) -> tuple[float, float]:
         return ink["above"] * font.pixelSize(), ink["below"] * font.pixelSize()
     metrics = QFontMetricsF(font)
     return metrics.ascent(), metrics.descent()
+
+
+def _ink(line: QTextLine) -> QRectF:
+    """What the letters of a line cover."""
+    covered = QRectF()
+    for run in line.glyphRuns():
+        font = run.rawFont()
+        for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+            covered |= font.boundingRect(glyph).translated(place)
+    return covered
 
 
 def _option(text: str, *, is_rtl: bool, align: Qt.AlignmentFlag) -> QTextOption:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.languages import Translator, find_language, load_languages
 from ui.fonts import load_fonts, shut_out_system_fonts
-from ui.frame import NOTICE_HEIGHT
+from ui.frame import notice_height
 from ui.kit import Kit
 from ui.screens.screen import Screen
 from ui.theme import Contrast, Look, TextSize
@@ -91,7 +91,7 @@ def show_page(qtbot: QtBot) -> Callable[[Screen], Screen]:
     def show(screen: Screen) -> Screen:
         kit = screen.kit
         width, height = kit.look.size
-        taken = kit.px(HEIGHT[kit.form]) + kit.px(NOTICE_HEIGHT[kit.form])
+        taken = kit.px(HEIGHT[kit.form]) + notice_height(kit)
         qtbot.addWidget(screen)
         screen.resize(width, height - taken)
         screen.show()

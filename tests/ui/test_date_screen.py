@@ -203,4 +203,4 @@ def test_the_letters_of_a_date_are_not_cut_at_their_feet(ask, make_kit, letter_r
         for run in made.layout.glyphRuns()
         for glyph, position in zip(run.glyphIndexes(), run.positions(), strict=True)
     )
-    assert made.height < feet <= words.height() + 1
+    assert feet <= min(made.height, words.height()) + 1

@@ -69,7 +69,8 @@ class CheckScreen(Screen):
         kit = self.kit
         if kit.form is Form.PORTRAIT:
             return kit.look.is_large
-        return kit.form is Form.SMALL or kit.look.text_size is not TextSize.USUAL
+        is_usual = kit.look.text_size is TextSize.USUAL and not kit.theme.is_tall
+        return kit.form is Form.SMALL or not is_usual
 
     def _build_rows(self, rows: Sequence[SummaryRow]) -> KCard:
         card = KCard(self.kit, "card", padding=0, spacing=0)

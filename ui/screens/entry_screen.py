@@ -120,9 +120,8 @@ class KeyBoardScreen(EntryScreen):
         field: EntryField,
         layouts: Sequence[Layout],
     ) -> None:
-        super().__init__(
-            kit, step, question, field, is_high=KeyBoard.most_rows(layouts) > USUAL_ROWS
-        )
+        is_high = KeyBoard.most_rows(layouts) > USUAL_ROWS or kit.theme.is_tall
+        super().__init__(kit, step, question, field, is_high=is_high)
         self.keys = KeyBoard(kit, layouts)
         self.keys.touched.connect(field.insert)
         self.keys.rubbed_out.connect(field.rub_out)
@@ -146,12 +145,12 @@ class KeyBoardScreen(EntryScreen):
         if kit.form is Form.PORTRAIT:
             body.addWidget(self.field)
             body.addWidget(self.hint)
-            if not kit.look.is_large:
+            is_usual, is_tall = kit.look.text_size is TextSize.USUAL, kit.theme.is_tall
+            if is_usual or not (kit.look.is_large or is_tall):
                 body.addWidget(Hint(kit, "lock", _only_staff(self), box="sand"))
             body.addStretch(1)
             body.addWidget(self.keys, 100)
-            is_high = kit.look.text_size is TextSize.USUAL
-            self.next_button.setFixedHeight(kit.px(132 if is_high else 110))
+            self.next_button.setFixedHeight(kit.px(132 if is_usual and not is_tall else 110))
             body.addWidget(self.next_button)
             return
         row = QHBoxLayout()

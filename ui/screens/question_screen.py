@@ -93,7 +93,7 @@ class QuestionScreen(RouteScreen):
         is_crowded = self.is_small and self.beside is not None
         if is_crowded:
             tools.append(self.beside)
-        self._head = QuestionHead(kit, *tools, is_crowded=is_crowded)
+        self._head = QuestionHead(kit, *tools, is_crowded=is_crowded, may_grow=True)
         left = QVBoxLayout()
         left.setSpacing(kit.px(16 if kit.form is not Form.SMALL else 10))
         left.addWidget(self._head)

@@ -130,7 +130,7 @@ class ResultScreen(RouteScreen):
         """Landscape: map and cards, beside them the rail."""
         kit = self.kit
         left = QVBoxLayout()
-        left.setSpacing(kit.px(16))
+        left.setSpacing(kit.px(10 if kit.theme.is_tall else 16))
         left.addLayout(self._build_title())
         view = self._controls.map()
         view.setMinimumHeight(kit.px(LEAST_MAP))

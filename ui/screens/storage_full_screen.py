@@ -23,6 +23,8 @@ LOW_QR = {Form.LANDSCAPE: 132, Form.PORTRAIT: 200, Form.SMALL: 132}
 """Where the words are larger than usual."""
 PADDING = {Form.LANDSCAPE: 36, Form.PORTRAIT: 36, Form.SMALL: 20}
 ROW_PADDING = 20
+TIGHT_PADDING, TIGHT_QR = 8, 126
+"""On a small screen in a script with tall words: as much as the other words leave."""
 NUMBER_HEIGHT = {Form.LANDSCAPE: 116, Form.PORTRAIT: 116, Form.SMALL: 92}
 FOOT = {Form.LANDSCAPE: 106, Form.PORTRAIT: 120, Form.SMALL: 98}
 SMALL_TITLE = 74
@@ -77,7 +79,9 @@ class StorageFullScreen(Screen):
     @property
     def _is_low(self) -> bool:
         """True where the words leave no room for two cards."""
-        return self.kit.look.is_large or (_is_bigger(self.kit) and self.kit.form is Form.SMALL)
+        kit = self.kit
+        is_small, is_bigger, is_tall = kit.form is Form.SMALL, _is_bigger(kit), kit.theme.is_tall
+        return kit.look.is_large or (is_small and (is_bigger or is_tall)) or (is_bigger and is_tall)
 
     @property
     def _say(self) -> str:
@@ -114,6 +118,8 @@ class StorageFullScreen(Screen):
         is_portrait = kit.form is Form.PORTRAIT
         is_row = _is_bigger(kit) if is_portrait else self._is_low
         padding = ROW_PADDING if is_row else PADDING[kit.form]
+        if kit.theme.is_tall and kit.form is Form.SMALL:
+            padding = TIGHT_PADDING
         card = KCard(kit, "chosen", padding=padding, spacing=12)
         number = Words(
             kit,
@@ -155,7 +161,8 @@ class StorageFullScreen(Screen):
     def _code(self) -> QrCode:
         digits = "".join(character for character in self._phone if character in "+0123456789")
         sizes = LOW_QR if _is_bigger(self.kit) else QR
-        return QrCode(self.kit, f"tel:{digits}", sizes[self.kit.form])
+        is_tight = self.kit.theme.is_tall and self.kit.form is Form.SMALL
+        return QrCode(self.kit, f"tel:{digits}", TIGHT_QR if is_tight else sizes[self.kit.form])
 
     def _build_code(self) -> QHBoxLayout:
         kit = self.kit

@@ -130,6 +130,8 @@ class KButton(Pressable):
     def _inner(self, room: QRect) -> QRect:
         side = self.kit.px({"row": 14, "column": 2, "answer": 28}[self._layout])
         edge = self.kit.px(2 if self._layout == "row" else 4)
+        if self.kit.theme.is_tall:
+            edge = -self.kit.px(2)  # tall words are whole, and may touch the border
         return room.adjusted(side, edge, -side, -edge)
 
     def _fit(self, room: QRect):
@@ -193,14 +195,18 @@ class KButton(Pressable):
     def _draw_column(self, painter: QPainter, inner: QRect) -> None:
         icon = self.kit.px(self._icon_size)
         made = self._fit(self._words_room(inner))
-        words = self.kit.px(4) + made.height if self.text() else 0
-        top = inner.top() + max(0, (inner.height() - icon - words) / 2)
+        gap = self.kit.px(4) if self.text() else 0
+        rest = max(0, inner.height() - icon - gap - made.height)
+        # Tall words differ in height: the pictures of a row stay in one line all the same.
+        above = min(self.kit.px(4), rest) if self.kit.theme.is_tall else rest / 2
+        below = (rest - above) / 2 if self.kit.theme.is_tall else 0
+        top = inner.top() + above
         painter.setOpacity(0.55 if self.variant == "bar_off" else 1)
         painter.drawPixmap(
             round(inner.center().x() - icon / 2 + 1), round(top), self._pixmap(self.ink)
         )
         painter.setOpacity(1)
-        words_top = top + icon + self.kit.px(4)
+        words_top = top + icon + gap + below
         made.draw(painter, inner.left(), words_top, self.kit.theme.color(self.ink))
 
     def _draw_answer(self, painter: QPainter, inner: QRect) -> None:

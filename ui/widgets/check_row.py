@@ -154,6 +154,8 @@ class CheckRow(Pressable):
         px = self.kit.px
         if self._is_stacked:
             line = self.kit.theme.line_height("label")
+            if self.kit.theme.is_tall:
+                line = max(line, round(self._label(QRect(0, 0, room.width(), 0)).height))
             label = QRect(room.left(), room.top() + px(4), room.width(), line)
             return label, room.adjusted(0, line + px(4), 0, 0)
         width = round(room.width() * LABEL_SHARE[self.kit.form])

@@ -131,12 +131,18 @@ class ControlBar(QWidget):
             variant="bar",
             role="label",
             layout="column",
-            icon_size=36 if self._kit.form is Form.SMALL else 44,
+            icon_size=self._icon_size,
             min_size=(100, BUTTON_HEIGHT[self._kit.form]),
         )
         button.setObjectName(f"bar_{action.value}")
         button.clicked.connect(lambda: self.pressed.emit(action))
         return button
+
+    @property
+    def _icon_size(self) -> float:
+        if self._kit.theme.is_tall:
+            return 28 if self._kit.form is Form.SMALL else 32
+        return 36 if self._kit.form is Form.SMALL else 44
 
     def _arrange(self) -> None:
         kit = self._kit

@@ -136,6 +136,7 @@ class TextSetter:
             width,
             is_rtl=language.is_rtl,
             spans=spans,
+            holds_ink=False,
         )
         made.language = language.code
         return made

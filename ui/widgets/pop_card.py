@@ -58,7 +58,8 @@ class PopCard(QWidget):
     def place_card(self) -> None:
         """Stand in the middle; in portrait lower down, nearer to the hand."""
         px = self.kit.px
-        margin = px(self.margin)
+        is_tight = self.kit.theme.is_tall and self.kit.form is Form.SMALL
+        margin = px(self.margin / 6 if is_tight else self.margin)
         width = min(self.width() - 2 * margin, px(self._size[0]))
         needed = self.card.heightForWidth(width) if self.card.hasHeightForWidth() else -1
         if needed < 0:

@@ -18,6 +18,8 @@ SMALL_ROW = 92
 MOST = {Form.LANDSCAPE: 300, Form.PORTRAIT: 400, Form.SMALL: 120}
 MOST_BESIDE = {Form.LANDSCAPE: 200, Form.PORTRAIT: 400, Form.SMALL: 110}
 """How high the question is at most, alone and with English under it; its words get smaller."""
+TALL_MORE = 36
+"""What the question has besides on a small screen with English under it, where words are tall."""
 MOST_ENGLISH = 3
 
 
@@ -29,9 +31,11 @@ class QuestionHead(QWidget):
     without its name where `is_crowded`.
     """
 
-    def __init__(self, kit: Kit, *tools: QWidget, is_crowded: bool = False) -> None:
+    def __init__(
+        self, kit: Kit, *tools: QWidget, is_crowded: bool = False, may_grow: bool = False
+    ) -> None:
         super().__init__()
-        self._kit = kit
+        self._kit, self._may_grow = kit, may_grow
         self._stones = StoneProgress(kit)
         is_small = kit.form is Form.SMALL
         role = "small" if is_small else "header"
@@ -108,7 +112,9 @@ class QuestionHead(QWidget):
         kit = self._kit
         most = MOST_BESIDE if self._english.text else MOST
         wanted = self._question.heightForWidth(self.width()) + kit.px(4)
-        self._question.setFixedHeight(min(wanted, kit.px(most[kit.form])))
+        is_low = self._is_small and bool(self._english.text)
+        more = TALL_MORE if self._may_grow and is_low and kit.theme.is_tall else 0
+        self._question.setFixedHeight(min(wanted, kit.px(most[kit.form] + more)))
         if self._english.text:
             line = kit.theme.line_height("small", kit.english.language)
             needed = self._english.heightForWidth(self.width()) + kit.px(2)

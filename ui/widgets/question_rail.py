@@ -145,15 +145,22 @@ class QuestionRail(QWidget):
 
     def show_answers(self, lines: tuple[AnswerLine, ...]) -> None:
         self.answers.show_lines(lines, self._room())
+        self._hold_promise()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self.answers.fit(self._room())
+        self._hold_promise()
 
     def _room(self) -> tuple[int, int]:
         """What the answers may take: less where the reason is long."""
         width = self.width()
         others = self.why.height_for(width) + self._promise.heightForWidth(width)
         return width, self.height() - others - 3 * self.layout().spacing()
+
+    def _hold_promise(self) -> None:
+        """A long reason takes its room; the promise stands with the answers behind their button."""
+        width, room = self._room()
+        self._promise.setVisible(self.answers.height_for(width, 0) <= room)
 
 
 def _inner_width(card: KCard, width: int) -> int:

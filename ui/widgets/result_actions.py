@@ -11,6 +11,8 @@ from ui.widgets.button import KButton
 from ui.widgets.result_parts import ResultParts
 
 HEIGHT, SMALL_HEIGHT, GAP = 96, 88, 16
+TALL_HEIGHT, SMALL_TALL_HEIGHT = 116, 112
+"""So high that two lines have room in a script with tall words."""
 MOST_TALL = 3
 """So many stand beside each other in portrait."""
 
@@ -90,6 +92,8 @@ def _make_button(
 ) -> KButton:
     is_small = kit.form is Form.SMALL
     height = SMALL_HEIGHT if is_small else HEIGHT
+    if kit.theme.is_tall:
+        height = SMALL_TALL_HEIGHT if is_small else TALL_HEIGHT
     button = KButton(
         kit,
         words,

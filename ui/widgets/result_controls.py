@@ -15,6 +15,7 @@ from ui.widgets.route_map import RouteMapView
 LEFT = 1276
 """Width of map and cards beside the rail."""
 TILE_HEIGHT, MOST_TILE, TILE_GAP = 170, 236, 18
+NAME_HEIGHT = 96
 MOST_MAP = 820
 
 
@@ -55,17 +56,21 @@ class ResultControls(QObject):
         return tile
 
     def tiles(self) -> QHBoxLayout:
-        """The cards under the map, all as high as the one with most to say."""
+        """The cards under the map, all as high as the one with most to say.
+
+        In a script with tall words the map needs their room: then they are names alone.
+        """
         kit, cards = self._kit, self._parts.result.offered
+        has_text = not kit.theme.is_tall
         row = QHBoxLayout()
         row.setSpacing(kit.px(TILE_GAP))
         has_arrow = len(cards) <= FEWEST_OFFERED
-        tiles = [self.tile(card, has_arrow=has_arrow) for card in cards]
+        tiles = [self.tile(card, has_text=has_text, has_arrow=has_arrow) for card in cards]
         width = kit.px((LEFT - TILE_GAP * (len(cards) - 1)) / len(cards))
         most = kit.px(MOST_TILE)
         needed = max(tile.needed_height(width, most) for tile in tiles)
         for tile in tiles:
-            tile.setFixedHeight(max(kit.px(TILE_HEIGHT), needed))
+            tile.setFixedHeight(max(kit.px(TILE_HEIGHT if has_text else NAME_HEIGHT), needed))
             row.addWidget(tile, 1)
         return row
 

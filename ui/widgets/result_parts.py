@@ -24,6 +24,8 @@ LIST_SHARE, LIST_GAP = (6, 5), 24
 MOST_FULL = 330
 """How much of the height of a page in portrait the deadline may take."""
 US = "send-advice"
+TALL_TITLE = 26
+"""What the long title of a result without an open way needs besides, where words are tall."""
 
 
 class ResultParts:
@@ -58,7 +60,8 @@ class ResultParts:
             kit, ways_title(self.result, kit.translator), "title", shrinks=True, valign=CENTRED
         )
         lines = 2 if kit.form is Form.PORTRAIT and kit.look.is_large else 1
-        title.setFixedHeight(max(kit.px(least), lines * kit.theme.line_height("title")))
+        more = TALL_TITLE if kit.theme.is_tall and not self.result.ways else 0
+        title.setFixedHeight(max(kit.px(least + more), lines * kit.theme.line_height("title")))
         words: list[QWidget] = [title]
         if kit.look.has_english:
             latin = kit.english.language

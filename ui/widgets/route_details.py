@@ -184,7 +184,14 @@ class RouteDetails(PopCard):
     def _fact(
         self, icon: str, heading: Callable[[Gettext], str], message: Message
     ) -> Iterator[QWidget]:
-        yield Fact(self.kit, icon, self._in_both(heading), self._paragraph(message, "body"))
+        kit, body = self.kit, self._paragraph(message, "body")
+        words = self._in_both(heading)
+        if kit.theme.is_tall and kit.form is Form.SMALL and kit.look.has_english:
+            # A page has no room for both: the text goes on to the next one.
+            yield IconWords(kit, icon, words, role="body_bold", token="ink", icon_size=36)
+            yield body
+        else:
+            yield Fact(kit, icon, words, body)
 
     def _paragraph(self, message: Message, role: str) -> QWidget:
         return Paragraph(self.kit, message, role)

@@ -22,6 +22,8 @@ ROLE = "map"
 ICON, ICON_GAP = 36, 14
 PAD = 18
 """Before and after words in a box, in pixels of the design."""
+TALL_BOX = 24
+"""How much higher a box may be for tall words, in pixels of the design."""
 ROOMY = 3
 """So many entries of the legend have room for long samples."""
 BARS = {SignState.OPEN: "map_open", SignState.CLOSED: "map_closed", SignState.FIRST: "map_first"}
@@ -104,8 +106,17 @@ class MapPainter:
         needed = least_width(self._kit, text, ROLE, line) + 2 * pad
         return wider(room, needed, is_rtl=self._kit.is_rtl)
 
-    def _set(self, text: str, room: QRectF, align: Qt.AlignmentFlag) -> SetText:
-        return fitted_text(self._kit, text, ROLE, room.width(), room.height(), align=align)
+    def _set(
+        self, text: str, room: QRectF, align: Qt.AlignmentFlag, *, holds_ink: bool = False
+    ) -> SetText:
+        # The room beside signs is worked out by lines; nothing cuts off what reaches beyond them.
+        width, height = room.width(), room.height()
+        return fitted_text(self._kit, text, ROLE, width, height, align=align, holds_ink=holds_ink)
+
+    def _set_boxed(self, text: str, room: QRectF, align: Qt.AlignmentFlag) -> SetText:
+        """Words for a box, which grows with tall ones."""
+        more = self._kit.px(TALL_BOX) if self._kit.theme.is_tall else 0
+        return self._set(text, room.adjusted(0, 0, 0, more), align, holds_ink=True)
 
     def _write(
         self, painter: QPainter, one: Placed, token: str = "ink", box: QRectF | None = None
@@ -138,7 +149,7 @@ class MapPainter:
         is_centred = room.left() < self._space.point(place.at).x() < room.right()
         for wide in self._rooms(room, sign.tag, self._kit.px(PAD)):
             boxed = self._box_words(sign.tag, wide, is_centred=is_centred)
-            is_high = boxed.words.made.height > wide.height()
+            is_high = boxed.words.made.lines > 1 and boxed.body.height() > wide.height()
             for moved in (boxed.moved(down) for down in shifts(self._kit.px(4))):
                 if not is_high and self._room.is_free(moved.words, box=moved.body):
                     self._draw_boxed(painter, moved, box)
@@ -151,12 +162,12 @@ class MapPainter:
         kit = self._kit
         pad = kit.px(PAD)
         lead = kit.px(ICON + ICON_GAP) if icon else 0
-        made = self._set(text, room.adjusted(pad + lead, 0, -pad, 0), LEADING)
+        made = self._set_boxed(text, room.adjusted(pad + lead, 0, -pad, 0), LEADING)
         width = min(room.width(), made.natural_width + 2 * pad + lead)
         left = room.center().x() - width / 2
         if not is_centred:
             left = room.right() - width if kit.is_rtl else room.left()
-        body = QRectF(left, room.top(), width, room.height())
+        body = _high_enough(QRectF(left, room.top(), width, room.height()), made)
         words_left = body.left() + pad + lead
         if kit.is_rtl:
             words_left = body.right() - pad - lead - made.width
@@ -182,7 +193,7 @@ class MapPainter:
         lead = self._kit.px(ICON + ICON_GAP) / 2
         for wide in self._rooms(room, text, self._kit.px(PAD) + lead):
             boxed = self._box_words(text, wide, icon=BAR_ICONS[state])
-            if boxed.words.made.height <= wide.height():
+            if boxed.words.made.lines == 1 or boxed.body.height() <= wide.height():
                 break
         self._draw_boxed(painter, boxed, BARS[state])
 
@@ -220,10 +231,10 @@ class MapPainter:
         kit, text = self._kit, self._picture.here
         pad = kit.px(22)
         for wide in self._rooms(room, text, pad):
-            made = self._set(text, wide.adjusted(pad, 0, -pad, 0), CENTRE)
+            made = self._set_boxed(text, wide.adjusted(pad, 0, -pad, 0), CENTRE)
             width = min(wide.width(), made.natural_width + 2 * pad)
             left = wide.right() - width if is_at_right else wide.left()
-            box = QRectF(left, wide.top(), width, wide.height())
+            box = _high_enough(QRectF(left, wide.top(), width, wide.height()), made)
             boxed = BoxedWords(_middle(made, box), box)
             yield from (boxed.moved(down) for down in shifts(kit.px(8)))
 
@@ -261,6 +272,12 @@ class MapPainter:
             self._set(word, QRectF(0, 0, width * share, height), LEADING)
             for word, width in zip(words, widths, strict=True)
         ]
+
+
+def _high_enough(box: QRectF, made: SetText) -> QRectF:
+    """The box, or a higher one around the same middle, that holds a text."""
+    more = max(0.0, made.height - box.height()) / 2
+    return box.adjusted(0, -more, 0, more)
 
 
 def _middle(made: SetText, box: QRectF) -> Placed:

@@ -11,8 +11,9 @@ from ui.widgets.words import Words
 
 BESIDE_STONES = 520
 SIDE = 48
-SMALL_QUESTION = 74
-"""Height of the question on a small screen with very big text, in pixels of the design."""
+SMALL_QUESTION, TALL_QUESTION = 74, 80
+"""Height of the question on a small screen with very big text, in pixels of the design; and in a
+script with tall words."""
 
 
 class StepHead(QWidget):
@@ -59,7 +60,8 @@ class StepHead(QWidget):
                 shrinks=True,
                 valign=Qt.AlignmentFlag.AlignVCenter,
             )
-            self._question.setFixedHeight(kit.px(SMALL_QUESTION))
+            height = TALL_QUESTION if kit.theme.is_tall else SMALL_QUESTION
+            self._question.setFixedHeight(kit.px(height))
         row.addWidget(self._question, 1)
         if has_stones and self._has_room(BESIDE_STONES):
             self._stones.setFixedWidth(kit.px(BESIDE_STONES))

@@ -13,7 +13,6 @@ from ui.theme import SMALLEST
 from ui.typeset import HUGE, SetText, set_text
 
 SHRINK_STEP = 2
-FOOT = 0.09
 TIGHTEN_STEP = 0.1
 
 
@@ -28,11 +27,13 @@ def fitted_text(
     is_figures: bool = False,
     language: Language | None = None,
     is_private: bool = False,
+    holds_ink: bool = True,
 ) -> SetText:
     """The text at the largest size, up to that of its role, that fits the room in real pixels.
 
     At the smallest size, lines of a tall script move together as far as they can be read; without
-    any height the text has that size. `language` is that of the words, where it is not the page's.
+    any height the text has that size. With `holds_ink` it is as high as its tallest letters ask,
+    else as its lines. `language` is that of the words, where it is not the page's.
     What a visitor may have given, as anything private and any figures, is set anew each time, so
     that it is kept nowhere.
     """
@@ -46,7 +47,7 @@ def fitted_text(
 
     def made_at(size: int, line: float) -> SetText:
         font.setPixelSize(size)
-        return make(text, font, size * line, width, is_rtl=is_rtl, align=align)
+        return make(text, font, size * line, width, is_rtl=is_rtl, align=align, holds_ink=holds_ink)
 
     def fits(made: SetText) -> bool:
         return made.height <= height and not made.is_cut()
@@ -64,6 +65,9 @@ def fitted_text(
         return made_at(sizes[fitting - 1], ratio)
     while not fits(made := made_at(floor, ratio)) and ratio > tight:
         ratio = max(tight, ratio - TIGHTEN_STEP)
+    if not fits(made) and holds_ink:
+        holds_ink = False  # the last resort: lines as high as they are, whatever climbs out of them
+        made = made_at(floor, tight)
     return made
 
 
@@ -82,7 +86,7 @@ def least_width(kit: Kit, text: str, role: str, height: float) -> int:
 
     def is_whole(width: float) -> bool:
         made = made_at(width)
-        return made.lines <= rows and not made.is_cut()
+        return made.lines <= rows and made.height <= height and not made.is_cut()
 
     most = math.ceil(made_at(HUGE).natural_width)
     if rows == 1:
@@ -155,19 +159,14 @@ class Words(QWidget):
         return made.is_cut() or made.height > self.height() + 1
 
     def heightForWidth(self, width: int) -> int:
-        return round(self._at(width).height) + self._foot()
+        return round(self._at(width).height)
 
     def sizeHint(self) -> QSize:
         natural = self._at(1 << 20)
-        height = round(natural.height) + self._foot()
-        return QSize(round(natural.natural_width) + 1, height)
+        return QSize(round(natural.natural_width) + 1, round(natural.height))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0 if self._shrinks else round(self._kit.theme.line_height(self._role)))
-
-    def _foot(self) -> int:
-        """What letters in the font of figures, a high one, reach below their last line."""
-        return math.ceil(self._kit.theme.text_pixels(self._role) * FOOT) if self._is_figures else 0
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         made = self._set(self.width())
