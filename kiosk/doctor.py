@@ -13,7 +13,7 @@ from kiosk.catalogues import catalogue_problems
 from kiosk.checkup import Check, Examination, Patient, conduct, join
 from kiosk.content import check_content, load_content
 from kiosk.enrolment import NotEnrolledError, load_enrolment
-from kiosk.languages import load_languages
+from kiosk.languages import load_languages, load_offered
 from kiosk.outbox import FILE_NAME, list_entries
 from kiosk.resources import content_dir, fonts_dir
 from kiosk.settings import Settings
@@ -120,6 +120,10 @@ def _look_at_languages(patient: Patient) -> str:
     unknown = sorted({*chosen.hidden, *chosen.shown_as_draft} - known)
     if unknown:
         return f"In [languages], take out {', '.join(unknown)}: there is no such language here."
+    there = {language.code for language in load_offered()}
+    bare = [language.english_name for language in load_languages() if language.code not in there]
+    if bare:
+        return f"Not offered, because no catalogue is there: {', '.join(bare)}."
     return ""
 
 

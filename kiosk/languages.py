@@ -99,12 +99,13 @@ def load_languages(directory: Path | None = None) -> tuple[Language, ...]:
 
 
 def load_offered(directory: Path | None = None) -> tuple[Language, ...]:
-    """Return the languages of `load_languages` that are there: English, and those with catalogues.
+    """Return the languages of `load_languages` that are there: English, and those with a catalogue.
 
-    Only looks whether the files exist: start-up reads no catalogue that nobody has asked for.
+    Where one of the two is missing, English stands in for its words. Only looks whether the files
+    exist: start-up reads no catalogue that nobody has asked for.
     """
     folder = directory or translations_dir()
-    return tuple(one for one in load_languages(folder) if _has_catalogues(one.code, folder))
+    return tuple(one for one in load_languages(folder) if _has_catalogue(one.code, folder))
 
 
 def find_language(code: str, languages: tuple[Language, ...]) -> Language:
@@ -159,11 +160,11 @@ def _make_language(entry: _Entry, folder: Path) -> Language:
     )
 
 
-def _has_catalogues(code: str, folder: Path) -> bool:
+def _has_catalogue(code: str, folder: Path) -> bool:
     if code == SOURCE_CODE:
         return True
     files = [folder / code / "LC_MESSAGES" / domain for domain in DOMAINS]
-    return all(
+    return any(
         any(file.with_suffix(suffix).is_file() for suffix in (".po", ".mo")) for file in files
     )
 

@@ -73,6 +73,14 @@ def test_language_that_does_not_exist_is_named(tmp_path: Path) -> None:
     assert "xx" in look_at("languages", settings).what_to_do
 
 
+def test_language_without_any_catalogue_is_named(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = tuple(language for language in load_offered() if language.code != "pl")
+    monkeypatch.setattr(doctor, "load_offered", lambda: there)
+    assert "Polish" in look_at("languages", settings).what_to_do
+
+
 def test_hub_that_is_not_there_is_told(tmp_path: Path) -> None:
     settings = parse_settings("[hub]\nurl = 'http://127.0.0.1:1'").with_data_dir(tmp_path)
     assert "127.0.0.1:1" in look_at("hub", settings).what_to_do
