@@ -25,7 +25,13 @@ from ui.theme import FIGURES_FAMILY, stylesheet
 HUGE = 1 << 20
 NEAR = 0.8
 """Gaps inside a span below this share of the line height are none."""
+BLEND = 1
+"""Pixels by which a letter, blended with the ground, is larger than its outline."""
+_LEANING = re.compile(r"[Jj\u0980-\u09ff]")
+"""Letters that lean out of the line they begin: some of the Latin and the Bengali ones."""
 _RTL_LETTER = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc]")
+_REACHING = re.compile(r"[ȘșȚț\u0590-\u08ff\ufb1d-\ufefc]")
+"""Letters that reach beyond their line: with a comma below, and those that go right to left."""
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -75,40 +81,72 @@ class SetText:
         self._layout.setCacheEnabled(True)
         self._layout.setFormats([_format_range(span) for span in spans])
         self._set_lines(*_reach(font))
-        if holds_ink and (font.family() == FIGURES_FAMILY or _RTL_LETTER.search(text)):
+        if holds_ink and (font.family() == FIGURES_FAMILY or _REACHING.search(text)):
             self._make_room_for_ink()
 
     def _set_lines(self, ascent: float, descent: float) -> None:
+        """Break the text into lines; shorter ones where letters have no room to lean out."""
+        if lean := self._break(ascent, descent, self.width):
+            self._break(ascent, descent, self.width - lean)
+
+    def _break(self, ascent: float, descent: float, width: float) -> float:
+        """Lay out lines of a width; returns how far letters lean out of lines without room for it.
+
+        Where there is room for it, the line moves aside.
+        """
         self._layout.beginLayout()
         baseline = (self.line_height - ascent - descent) / 2 + ascent
-        widest = 0.0
+        widest = most = longest = 0.0
         count = 0
         while (line := self._layout.createLine()).isValid():
-            line.setLineWidth(self.width)
-            line.setPosition(QPointF(0, count * self.line_height + baseline - line.ascent()))
-            widest = max(widest, self._width_of(line))
+            line.setLineWidth(width)
+            natural = self._width_of(line)
+            left, right = self._ends(line, natural)
+            aside = max(0.0, -left) + min(0.0, self.width - right)
+            line.setPosition(QPointF(aside, count * self.line_height + baseline - line.ascent()))
+            most = max(most, right - left - natural)
+            widest, longest = max(widest, right - left), max(longest, natural)
             count += 1
         self._layout.endLayout()
         self.lines = count
         self.height = count * self.line_height
-        self.natural_width = widest
+        self.natural_width, self._longest = widest, longest
+        return most if widest > self.width + 0.5 else 0.0
+
+    def _ends(self, line: QTextLine, natural: float) -> tuple[float, float]:
+        """Where the letters of a line end on the left and on the right."""
+        start, place = line.textStart(), line.naturalTextRect()
+        words = self.text[start : start + line.textLength()].rstrip()
+        if _RTL_LETTER.search(words) is None:
+            left = place.left()
+            if _LEANING.match(words):
+                left = min(left, _ink(line, start, 1).left())
+            return left, place.left() + natural
+        # Two letters each: the stroke of a gaf leans over the alef before it.
+        ink = _ink(line, start, 2) | _ink(line, start + max(0, len(words) - 2), 2)
+        return min(place.right() - natural, ink.left()), max(place.right(), ink.right())
 
     def _make_room_for_ink(self) -> None:
         """Move the lines to where their letters have room; where there is none, add to the height.
 
         Words in Nastaliq climb: a long one needs twice the room of a short one.
         """
-        lines = [self._layout.lineAt(number) for number in range(self.lines)]
-        if not lines:
+        over, under = self.reach
+        if max(over, under) <= 0:
             return
-        inks = [_ink(line) for line in lines]
-        over, under = -inks[0].top(), inks[-1].bottom() - self.height  # below zero: room to spare
-        if max(over, under) > 0:
-            self.above = over if over > 0 else -min(under, -over)
-            self.height += max(0.0, over + under)
-        for line, ink in zip(lines, inks, strict=True):
-            aside = min(max(0.0, ink.right() - self.width), max(0.0, ink.left()))
-            line.setPosition(line.position() + QPointF(-aside, self.above))
+        self.above = over if over > 0 else -min(under, -over)
+        self.height += max(0.0, over + under)
+        for number in range(self.lines):
+            line = self._layout.lineAt(number)
+            line.setPosition(line.position() + QPointF(0, self.above))
+
+    @functools.cached_property
+    def reach(self) -> tuple[float, float]:
+        """How far letters reach above the text and below it; where they do not: below nought."""
+        if not self.lines:
+            return 0.0, 0.0
+        first, last = self._layout.lineAt(0), self._layout.lineAt(self.lines - 1)
+        return BLEND - _ink(first).top(), BLEND + _ink(last).bottom() - self.height
 
     def _width_of(self, line: QTextLine) -> float:
         """Width of the words; in mixed directions Qt counts spaces that are not to be seen.
@@ -126,7 +164,7 @@ class SetText:
 
     def is_cut(self) -> bool:
         """True where a single word is wider than the room."""
-        return self.natural_width > self.width + 0.5
+        return self._longest > self.width + 0.5
 
     def draw(
         self,
@@ -249,10 +287,10 @@ def _reach(font: QFont) -> tuple[float, float]:
     return metrics.ascent(), metrics.descent()
 
 
-def _ink(line: QTextLine) -> QRectF:
-    """What the letters of a line cover."""
+def _ink(line: QTextLine, start: int = -1, length: int = -1) -> QRectF:
+    """What the letters of a line cover, or so many of them from `start` in the text."""
     covered = QRectF()
-    for run in line.glyphRuns():
+    for run in line.glyphRuns(start, length):
         font = run.rawFont()
         for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
             covered |= font.boundingRect(glyph).translated(place)

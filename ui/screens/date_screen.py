@@ -163,7 +163,7 @@ class DateScreen(RouteScreen):
 
     def _build_chosen(self) -> KCard:
         has_room = not self.is_small and not self.kit.look.is_large
-        is_tight = self.is_small and self.kit.look.is_large
+        is_tight = self.kit.form is not Form.LANDSCAPE and self.kit.look.is_large
         is_tight = is_tight or (self._english is not None and not has_room)
         card = KCard(self.kit, "chosen", padding=10 if is_tight else 22, spacing=0)
         if not is_tight:

@@ -68,7 +68,7 @@ class EntryScreen(Screen):
             "",
             role=_hint_role(kit),
             is_figures=self.has_figures,
-            shrinks=self.has_keyboard and kit.form is Form.SMALL,
+            shrinks=self.has_keyboard and (kit.form is Form.SMALL or kit.theme.is_tall),
         )
         self.next_button = make_next(kit)
         self.next_button.clicked.connect(self._give)
@@ -146,7 +146,7 @@ class KeyBoardScreen(EntryScreen):
             body.addWidget(self.field)
             body.addWidget(self.hint)
             is_usual, is_tall = kit.look.text_size is TextSize.USUAL, kit.theme.is_tall
-            if is_usual or not (kit.look.is_large or is_tall):
+            if not (kit.look.is_large or is_tall):
                 body.addWidget(Hint(kit, "lock", _only_staff(self), box="sand"))
             body.addStretch(1)
             body.addWidget(self.keys, 100)
@@ -163,7 +163,8 @@ class KeyBoardScreen(EntryScreen):
         row.addWidget(self.next_button)
         body.addLayout(row)
         if kit.form is Form.SMALL:
-            self.hint.setFixedHeight(kit.theme.line_height("label") + kit.px(16))
+            spare = 46 if kit.theme.is_tall else 16
+            self.hint.setFixedHeight(kit.theme.line_height("label") + kit.px(spare))
         body.addWidget(self.hint)
         body.addStretch(1)
         body.addWidget(self.keys, 100)

@@ -152,7 +152,7 @@ def _point_role(kit: Kit) -> str:
     """The short notice stands on one page at the usual size: larger where there is room."""
     if kit.look.text_size is not TextSize.USUAL:
         return "body"
-    if kit.form is Form.SMALL:
+    if kit.form is Form.SMALL and not kit.theme.is_tall:
         return "label"
     return "leaflet" if kit.language.script == "Latn" else "body"
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit import Kit
 from ui.screens.screen import Screen
-from ui.theme import Form, TextSize
+from ui.theme import Form
 from ui.widgets.box import KCard
 from ui.widgets.button import KButton
 from ui.widgets.control_bar import Action, BarState
@@ -88,9 +88,7 @@ class ThanksScreen(Screen):
     @property
     def _is_tight(self) -> bool:
         look = self.kit.look
-        is_bigger = look.is_large or (
-            self.kit.theme.is_tall and look.text_size is not TextSize.USUAL
-        )
+        is_bigger = look.is_large or self.kit.theme.is_tall
         return self.kit.form is Form.SMALL and is_bigger
 
     def resizeEvent(self, _event: object) -> None:

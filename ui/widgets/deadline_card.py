@@ -52,8 +52,9 @@ class DeadlineBox(KCard):
         row = QHBoxLayout()
         row.setSpacing(kit.px(28))
         is_short = is_brief and self._has_date
-        row.addWidget(head, 3 if is_short else 2 if self._has_date else 1)
-        row.addWidget(texts, 2 if is_short else 3)
+        shares = (3, 2) if is_short else (2, 3) if self._has_date else (1, 4)
+        row.addWidget(head, shares[0])
+        row.addWidget(texts, shares[1])
         self.body.addLayout(row)
 
     @property

@@ -12,6 +12,12 @@ from ui.widgets.header import IconWords
 from ui.widgets.pop_card import PopCard
 from ui.widgets.words import fitted_text
 
+WIDTH, EDGES, GAP = 1520, 120, 20
+"""Of a pop-up, of what lies beside its choices, and between them."""
+LOW_CHOICE = 210
+"""Two rows of choices on a small screen."""
+SAMPLE_AIR = 20
+"""Beside the words of a sample, in pixels of the design."""
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -56,28 +62,27 @@ class Choice(Pressable):
 
 
 class SizeChoice(Choice):
-    """Words at their true size."""
+    """Words at their true size; the tile is as wide as the longest of them."""
 
     def __init__(self, kit: Kit, name: str, size: TextSize) -> None:
         super().__init__(kit, name, is_current=kit.look.text_size is size)
         self._size = size
+        longest = self._sample(1).natural_width
+        self.setMinimumWidth(max(self.minimumWidth(), round(longest) + kit.px(SAMPLE_AIR + 12)))
 
     def draw_sample(self, painter: QPainter, room: QRect) -> None:
-        kit = self.kit
-        pixels = stylesheet()["type"]["leaflet"]["size"][self._size.value]
-        font = QFont(kit.font("leaflet"))
-        font.setPixelSize(kit.px(pixels))
-        line = kit.theme.line_height("leaflet") / kit.theme.text_pixels("leaflet")
-        made = SetText(
-            kit.translator.gettext("Read this"),
-            font,
-            font.pixelSize() * line,
-            room.width() - kit.px(20),
-            is_rtl=kit.is_rtl,
-            align=CENTRE,
-        )
+        air = self.kit.px(SAMPLE_AIR)
+        made = self._sample(room.width() - air)
         top = room.center().y() - made.height / 2
-        made.draw(painter, room.left() + kit.px(10), top, kit.theme.color("ink"))
+        made.draw(painter, room.left() + air / 2, top, self.kit.theme.color("ink"))
+
+    def _sample(self, width: float) -> SetText:
+        kit = self.kit
+        font = QFont(kit.font("leaflet"))
+        font.setPixelSize(kit.px(stylesheet()["type"]["leaflet"]["size"][self._size.value]))
+        line = kit.theme.line_height("leaflet") / kit.theme.text_pixels("leaflet")
+        words, height = kit.translator.gettext("Read this"), font.pixelSize() * line
+        return SetText(words, font, height, width, is_rtl=kit.is_rtl, align=CENTRE)
 
 
 class ContrastChoice(Choice):
@@ -153,7 +158,7 @@ class TextSizeCard(PopCard):
     size_chosen = Signal(object)
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__(kit, (1520, 720 if kit.form is not Form.PORTRAIT else 1000))
+        super().__init__(kit, (WIDTH, 720 if kit.form is not Form.PORTRAIT else 1000))
         gettext = kit.translator.gettext
         self.add_heading(
             "a-large-small", gettext("How big should the words be?"), done=gettext("Done")
@@ -170,9 +175,13 @@ class TextSizeCard(PopCard):
             choice.setObjectName(f"text_size_{size.name.lower()}")
             choice.clicked.connect(lambda _=False, size=size: self.size_chosen.emit(size))
             choices.append(choice)
-        self.card.body.addLayout(
-            _grid(kit, choices, columns=2 if kit.form is Form.PORTRAIT else 4), 1
-        )
+        room = min(kit.px(WIDTH), kit.look.size[0]) - kit.px(EDGES)
+        needed = sum(one.minimumWidth() + kit.px(GAP) for one in choices) - kit.px(GAP)
+        columns = 4 if kit.form is not Form.PORTRAIT and needed <= room else 2
+        if columns == 2 and kit.form is Form.SMALL:
+            for choice in choices:
+                choice.setMinimumHeight(kit.px(LOW_CHOICE))
+        self.card.body.addLayout(_grid(kit, choices, columns), 1)
 
 
 class ContrastCard(PopCard):
@@ -181,7 +190,7 @@ class ContrastCard(PopCard):
     contrast_chosen = Signal(object)
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__(kit, (1520, 720 if kit.form is not Form.PORTRAIT else 1360))
+        super().__init__(kit, (WIDTH, 720 if kit.form is not Form.PORTRAIT else 1360))
         gettext = kit.translator.gettext
         self.add_heading(
             "contrast", gettext("Which colours are easiest to read?"), done=gettext("Done")
@@ -209,7 +218,7 @@ class ContrastCard(PopCard):
 
 def _grid(kit: Kit, choices: list[Choice], columns: int) -> QGridLayout:
     grid = QGridLayout()
-    grid.setSpacing(kit.px(20))
+    grid.setSpacing(kit.px(GAP))
     for number, choice in enumerate(choices):
         grid.addWidget(choice, *divmod(number, columns))
     return grid

@@ -26,6 +26,9 @@ LOW = 640
 """A page lower than this, in pixels of the design, gives less to its title."""
 ONE_LINE = 0.72
 """How much smaller a title may become to stand on one line on a section's first page."""
+ROWS, LOW_ROWS, TALL_MORE = 2.6, 2, 0.8
+"""How high a long title may be, in heights of its badge; what it has besides where words climb."""
+NO_BREAK = "\u00a0"
 MANY = 99
 """So many pages are thought of while a section is cut: the title leaves room for their number."""
 
@@ -90,7 +93,9 @@ class TitleSetter:
         words = fitted_text(kit, text, "title", width, size)
         is_small = words.line_height < ONE_LINE * kit.theme.line_height("title")
         if number == 0 and is_small:
-            words = fitted_text(kit, text, "title", width, size * (2 if self._is_low else 2.6))
+            more = TALL_MORE if kit.theme.is_tall else 0
+            rows = (LOW_ROWS if self._is_low else ROWS) + more
+            words = fitted_text(kit, text, "title", width, size * rows)
         has_english = kit.look.has_english and number == 0
         english = self._english(message, width) if has_english else None
         made = Title(words, count, badge, size, english=english)
@@ -100,7 +105,7 @@ class TitleSetter:
         """ "Page 2 of 5", as wide as with any total: else a title would have other lines."""
         kit = self._kit
         translator = kit.translator
-        sentence = translator.gettext("Page {number} of {total}")
+        sentence = translator.gettext("Page {number} of {total}").replace(" ", NO_BREAK)
         font = kit.font("header")
         widest = translator.fill(sentence, number=number + 1, total=MANY)
         text = translator.fill(sentence, number=number + 1, total=total)

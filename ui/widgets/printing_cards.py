@@ -195,6 +195,8 @@ class NoPrinterCard(PopCard):
         kit, gettext = self.kit, self.kit.translator.gettext
         phone = gettext("Send to my phone"), gettext("Point your camera. Read it at home.")
         call = gettext("Ask us to call"), gettext("We can tell you more on the phone.")
+        if self._is_tight and kit.theme.is_tall:
+            phone, call = phone[:1], call[:1]
         choices = []
         if wanted is Wanted.RESULT:
             choices.append((Choice("phone", *phone, icon="qr-code"), self.phone_wanted))

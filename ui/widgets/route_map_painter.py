@@ -97,7 +97,8 @@ class MapPainter:
         for room in self._rooms(self._space.rect(place.label), sign.label):
             made = self._set(sign.label, room, align)
             at = Placed(made, room.left(), _label_top(made, room, place))
-            wishes += [at.moved(down) for down in shifts(self._kit.px(4))]
+            moved = (at.moved(down) for down in shifts(self._kit.px(4)))
+            wishes += [self._room.on_page(one) for one in moved]
         return wishes
 
     def _rooms(self, room: QRectF, text: str, pad: float = 0) -> Iterator[QRectF]:
@@ -172,7 +173,8 @@ class MapPainter:
         if kit.is_rtl:
             words_left = body.right() - pad - lead - made.width
         words = Placed(made, words_left, body.center().y() - made.height / 2)
-        return BoxedWords(words, body, icon)
+        boxed = BoxedWords(words, body, icon)
+        return boxed.moved(self._room.way_back(body))
 
     def _draw_boxed(self, painter: QPainter, boxed: BoxedWords, box: str) -> None:
         kit, body = self._kit, boxed.body
@@ -202,7 +204,7 @@ class MapPainter:
             if name in self._space.table.words:
                 room = self._space.rect(self._space.table.words[name])
                 made = self._set(text, room, CENTRE)
-                self._write(painter, Placed(made, room.left(), room.top()))
+                self._write(painter, self._room.on_page(Placed(made, room.left(), room.top())))
 
     def _draw_here(self, painter: QPainter) -> None:
         kit, here = self._kit, self._space.table.here
@@ -236,6 +238,7 @@ class MapPainter:
             left = wide.right() - width if is_at_right else wide.left()
             box = _high_enough(QRectF(left, wide.top(), width, wide.height()), made)
             boxed = BoxedWords(_middle(made, box), box)
+            boxed = boxed.moved(self._room.way_back(box))
             yield from (boxed.moved(down) for down in shifts(kit.px(8)))
 
     # ------------------------------------------------------------ legend
@@ -259,7 +262,7 @@ class MapPainter:
             step = sample + gap
             left = start - step - one.width if kit.is_rtl else start + step
             top = room.center().y() - one.height / 2
-            self._write(painter, Placed(one, left, top))
+            self._write(painter, self._room.on_page(Placed(one, left, top)))
             x += step + one.natural_width + between
 
     def _legend_words(self, free: float, height: float) -> list[SetText]:

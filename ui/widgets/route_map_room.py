@@ -11,6 +11,8 @@ AIR = 0.1
 """The part of a line's height above and below its letters that may touch other words."""
 NO_AIR = 0.0
 ROUNDS, STEPS = 2, 6
+EDGE = 2
+"""What stays free between a box and the edge of the map, in real pixels."""
 SIDE = 6
 """What stays free before and after words, in real pixels."""
 
@@ -39,6 +41,16 @@ class MapRoom:
         self._signs = [sign.adjusted(4, 4, -4, -4) for sign in signs]
         self.words: list[tuple[SetText, QRectF]] = []
         self._boxes: list[tuple[int, QRectF]] = []
+
+    def on_page(self, one: Placed) -> Placed:
+        """A text with all of its letters on the page: tall ones may climb over its edge."""
+        over, under = one.made.reach
+        return one.moved(self.way_back(one.rect.adjusted(0, -over, 0, under), edge=0))
+
+    def way_back(self, place: QRectF, edge: float = EDGE) -> float:
+        """How far down (or up: less than nothing) a place has to move to stand on the page."""
+        top, bottom = self._page.top() + edge, self._page.bottom() - edge
+        return max(0.0, top - place.top()) + min(0.0, bottom - place.bottom())
 
     def note(self, made: SetText, rect: QRectF, box: QRectF | None = None) -> None:
         """Remember a text that was drawn into `rect`, and the box around it."""
@@ -101,14 +113,20 @@ class MapRoom:
         """Whether the box around the text of a number is too small, or runs into something."""
         others = places[:number] + places[number + 1 :] + self._signs
         others += [other for owner, other in self._boxes if owner > number]
-        is_small = not body.contains(places[number])
+        is_small = not body.adjusted(-1, -1, 1, 1).contains(places[number])
         return is_small or any(body.intersects(other) for other in others)
 
 
 def ink(made: SetText, rect: QRectF, air: float = AIR) -> QRectF:
-    """The part of a text's place that letters fill: lines have air above and below."""
+    """The part of a text's place that letters fill: lines have air above and below.
+
+    Without air: its lines, and what tall letters reach beyond them.
+    """
+    over, under = made.reach
+    if air == NO_AIR:
+        return rect.adjusted(0, min(0.0, -over), 0, max(0.0, under))
     free = made.line_height * air
-    return rect.adjusted(0, free, 0, -free)
+    return rect.adjusted(0, max(free, -over), 0, min(-free, under))
 
 
 def shifts(step: float) -> Iterator[float]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ui.kit import Kit
 
 GAP = 18
+TALL_FOOT = 8
+"""What stays free below the last line where words hang low; in pixels of the design."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,11 @@ class SectionPages:
     def pages_of(self, section: Section) -> tuple[Page, ...]:
         if section.id not in self._pages:
             size = self._size
+            foot = self._kit.px(TALL_FOOT) if self._kit.theme.is_tall else 0
 
             @functools.cache
             def height(number: int) -> float:
-                return size.height - self._titles.title(section, number, MANY).height
+                return size.height - foot - self._titles.title(section, number, MANY).height
 
             gap = self._kit.px(GAP)
             room = Room(size.width, height, gap, size.side_width, size.side_height)
