@@ -1,88 +1,159 @@
-"""A walk through every screen of the kiosk, for tests that look at all of them."""
+"""A walk through everything the kiosk can show a parent, for tests that look at all of it."""
 
 import datetime
 from collections.abc import Callable, Iterator
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from kiosk.content import Content
 from kiosk.languages import Language, Translator
-from kiosk.settings import Settings
+from kiosk.printers import PrintService
+from kiosk.settings import Printing, Settings
+from tests.pop_ups import card_pop_ups, leaflet_words, over_page, window_pop_ups
 from ui.callback_form import ContactKind, Step, go_on, open_callback
+from ui.print_desk import PrintDesk
 from ui.services import Services
 from ui.visit import HOME, LANGUAGE, Place
-from ui.widgets.phone_card import Tab
+from ui.widgets.key_board import KeyBoard
 from ui.window import KioskWindow
 
 TODAY = datetime.date(2026, 11, 24)
 REFERENCE = "LARCH 417"
-JOURNEYS = {
-    "assessment refused": ("council", 12, "no_assessment", "no", "no", "yes"),
-    "only the school": ("council", 12, "plan", "only_school", "no", "no", "yes"),
-    "late": ("council", 120, "no_plan", "no", "no", "no"),
-    "school": ("setting", "school", "help", "no"),
-    "exclusion": ("exclusion", "school", "permanent", "only_exclusion"),
-    "unsure": ("unsure", "unsure", "unsure"),
-}
-ANSWERS = {
-    Step.NAME: {"name": "Amina"},
-    Step.CONTACT_KIND: {"contact_kind": ContactKind.PHONE},
-    Step.CONTACT: {"phone": "+447700900123"},
-    Step.MESSAGE: {"safe_to_leave_message": False},
-    Step.INTERPRETER: {"interpreter": True},
-    Step.LETTER: {"has_letter": True},
-    Step.LETTER_DATE: {"letter_date": TODAY},
-}
+MOST_PAGES = 60
+RECENT, LATE, LONG_AGO = 12, 70, 150
+"""Days since a letter or a certificate: inside the usual time, outside it, outside all of it."""
+ASSESSMENT_REFUSED = ("council", RECENT, "no_assessment", "no", "no", "yes")
+JOURNEYS = (
+    ("setting", "school", "help", "no"),
+    ("setting", "unsure", "unsure", "yes"),
+    ("setting", "nursery", "not_sen", "yes"),
+    ASSESSMENT_REFUSED,
+    ("council", RECENT, "no_assessment", "chose_mediation", "no", "no"),
+    ("council", RECENT, "no_assessment", "has_certificate", RECENT, "yes", "no"),
+    ("council", RECENT, "no_assessment", "has_certificate", "unsure", "no", "no"),
+    ("council", RECENT, "no_assessment", "mediated", "unsure", "no"),
+    ("council", RECENT, "plan", "only_school", "no", "no", "yes"),
+    ("council", RECENT, "plan", "health_or_care", "no", "no", "complained"),
+    ("council", RECENT, "plan", "draft", "no"),
+    ("council", LATE, "no_assessment", "no", "no", "no"),
+    ("council", LATE, "no_assessment", "chose_mediation", "no", "no"),
+    ("council", LATE, "no_assessment", "has_certificate", RECENT, "no", "no"),
+    ("council", LONG_AGO, "plan", "late", "mediated", LATE, "no"),
+    ("council", "unsure", "no_assessment", "no", "no", "no"),
+    ("council", "unsure", "plan", "only_school", "no", "no", "no"),
+    ("waiting", "requested", "no"),
+    ("waiting", "appeal", "no", "no"),
+    ("health_or_care", "health", "assessment", "yes"),
+    ("health_or_care", "social_care", "assessment", "yes"),
+    ("exclusion", "school", "suspension", "only_exclusion"),
+    ("exclusion", "school", "permanent", "only_exclusion"),
+    ("exclusion", "school", "informal", "no"),
+    ("exclusion", "fee_paying", "suspension", "only_exclusion", "no"),
+    ("exclusion", "unsure", "upheld", RECENT, "only_exclusion"),
+    ("unsure", "unsure", "unsure", "unsure"),
+)
+"""Answers, dates as days ago. Between them they lead to every sentence a result can have."""
+BESIDE = ("leaflet", "question", "result")
+"""What can stand beside its English."""
 Stop = tuple[str, QWidget]
 """What is shown, and the widget that holds it."""
 
 
 def make_window(
-    content: Content, languages: tuple[Language, ...], translator: Callable[[str], Translator]
+    content: Content,
+    languages: tuple[Language, ...],
+    translator: Callable[[str], Translator],
+    printer: Callable[[], PrintService] | None = None,
 ) -> KioskWindow:
-    """A window with the real content, and a store that keeps everything."""
-    return KioskWindow(
+    """A window with the real content, and a store that keeps everything.
+
+    With a `printer` parents may print: the widgets on a result then stand closer.
+    """
+    settings = Settings(printing=Printing(parents_may_print=printer is not None))
+    desk = PrintDesk(settings, service=printer) if printer else None
+    window = KioskWindow(
         Services(
-            settings=Settings(),
+            settings=settings,
             languages=languages,
             translator=translator,
             content=lambda: content,
             submit=lambda _answers: REFERENCE,
             can_keep=lambda: True,
             today=lambda: TODAY,
+            print_desk=lambda: desk,
         )
     )
+    if desk is not None:
+        window.destroyed.connect(desk.close)
+    return window
 
 
 def walk(window: KioskWindow) -> Iterator[Stop]:
-    """Show one screen after the other."""
-    for name in _names(window):
-        QApplication.processEvents()
+    """Show one page after the other, and every pop-up over it, page by page."""
+    yield from _with_bar(window, _places(window))
+    yield from _over_contacts(window)
+    yield from _with_bar(window, _leaflet_pages(window))
+    yield from over_page(window, "all_sections")
+    yield from leaflet_words(window)
+    yield from _journeys(window)
+    for kind in ContactKind:
+        yield from _with_bar(window, _form_pages(window, kind))
+    yield from window_pop_ups(window)
+    yield from card_pop_ups(window)
+    window.go_out_of_order()
+    yield "out of order", window.screen_shown
+    window._instead = None
+    window.go_home()
+
+
+def walk_beside_english(window: KioskWindow) -> Iterator[Stop]:
+    """Show one page after the other of those that have their English beside them."""
+    window.show_english(True)
+    yield from _with_bar(window, _leaflet_pages(window))
+    for name, shown in _journeys(window):
+        if name.startswith(BESIDE):
+            yield name, shown
+
+
+def _with_bar(window: KioskWindow, names: Iterator[str]) -> Iterator[Stop]:
+    for name in names:
         yield name, window.screen_shown
         yield f"{name}, bar", window.bar
-    yield from _popups(window)
-
-
-def _names(window: KioskWindow) -> Iterator[str]:
-    yield from _places(window)
-    yield from _leaflet_pages(window)
-    for name, answers in JOURNEYS.items():
-        yield from _journey(window, name, answers)
-    yield from _form_pages(window, ContactKind.PHONE)
-    yield from _form_pages(window, ContactKind.EMAIL)
 
 
 def _places(window: KioskWindow) -> Iterator[str]:
-    for place in (LANGUAGE, HOME, Place("contacts"), Place("hard_words")):
-        window.go(place)
-        yield place.kind
+    window.go(LANGUAGE)
+    yield "language"
+    window.go(HOME)
+    yield "home"
+    for kind in ("hard_words", "contacts", "privacy_notice"):
+        window.go(Place(kind))
+        yield from _turned_pages(window, kind)
     for is_email in (False, True):
         window.go(Place("thanks", (REFERENCE, is_email)))
         yield f"thanks, email: {is_email}"
         window.go_home()
-    for place in (Place("storage_full", ("typed",)), Place("privacy_notice")):
-        window.go(place)
-        yield place.kind
+    window.go(Place("storage_full", ("typed",)))
+    yield "storage_full"
+
+
+def _over_contacts(window: KioskWindow) -> Iterator[Stop]:
+    window.go(Place("contacts"))
+    for contact in window.services.content().contacts.contacts:
+        yield from over_page(window, f"code_{contact.id}")
+
+
+def _turned_pages(window: KioskWindow, kind: str) -> Iterator[str]:
+    """Every page of a screen that has a button for the next one."""
+    for number in range(1, MOST_PAGES):
+        yield f"{kind} {number}"
+        names = ("next", "page_after")
+        buttons = [one for name in names for one in window.findChildren(QAbstractButton, name)]
+        following = [one for one in buttons if one.isVisible() and one.isEnabled()]
+        if not following:
+            return
+        following[0].click()
+    raise AssertionError(f"{kind} has no last page")
 
 
 def _leaflet_pages(window: KioskWindow) -> Iterator[str]:
@@ -95,35 +166,58 @@ def _leaflet_pages(window: KioskWindow) -> Iterator[str]:
             yield f"leaflet {section.id} {page + 1}"
 
 
-def _journey(window: KioskWindow, name: str, answers: tuple[str | int, ...]) -> Iterator[str]:
-    window.visit.journey = None
-    window.go(Place("route"))
-    route = window.pages.route
-    given = iter(answers)
-    while (question := route.journey.question) is not None:
-        yield f"question {question.id} ({name})"
-        answer = next(given, None)
-        known = [one.id for one in question.answers]
-        if question.kind == "date":
-            days = answer if isinstance(answer, int) else 12
-            route._answer(question.id, TODAY - datetime.timedelta(days=days))
-        else:
-            route._answer(question.id, answer if answer in known else known[0])
-    yield f"result ({name})"
-    window.go_home()
+def _journeys(window: KioskWindow) -> Iterator[Stop]:
+    """Each question once, each kind of result, and what opens over them."""
+    seen: set[object] = set()
+    for answers in JOURNEYS:
+        window.visit.journey = None
+        window.go(Place("route"))
+        route, given = window.pages.route, iter(answers)
+        while (question := route.journey.question) is not None:
+            QApplication.processEvents()
+            if question.id not in seen:
+                seen.add(question.id)
+                yield f"question {question.id} ({answers})", window.screen_shown
+                yield f"question {question.id} ({answers}), bar", window.bar
+                yield from over_page(window, "why", "asked_again", "all_answers")
+            value = next(given, question.answers[0].id)
+            is_days = isinstance(value, int)
+            route._answer(question.id, TODAY - datetime.timedelta(days=value) if is_days else value)
+        QApplication.processEvents()
+        yield f"result ({answers})", window.screen_shown
+        yield f"result ({answers}), bar", window.bar
+        yield from over_page(window, "change_answers", "open_notes", "read_ways", "see_map")
+        for card in route.result.cards:
+            key = (card.route.id, card.state, card.text)
+            if key not in seen:
+                seen.add(key)
+                yield from over_page(window, f"route_{card.route.id}")
+        window.go_home()
 
 
 def _form_pages(window: KioskWindow, kind: ContactKind) -> Iterator[str]:
     code = window.visit.language_code
-    answers = {**ANSWERS, Step.CONTACT_KIND: {"contact_kind": kind}, Step.LANGUAGE: {}}
-    if kind is ContactKind.EMAIL:
-        answers[Step.CONTACT] = {"email": "amina.k@example.org"}
-    answers[Step.LANGUAGE] = {"language": code}
+    given = {
+        ContactKind.PHONE: {"phone": "+447700900123"},
+        ContactKind.EMAIL: {"email": "amina.k@example.org"},
+    }
+    answers = {
+        Step.NAME: {"name": "Amina"},
+        Step.CONTACT_KIND: {"contact_kind": kind},
+        Step.CONTACT: given[kind],
+        Step.MESSAGE: {"safe_to_leave_message": False},
+        Step.LANGUAGE: {"language": code},
+        Step.INTERPRETER: {"interpreter": True},
+        Step.LETTER: {"has_letter": True},
+        Step.LETTER_DATE: {"letter_date": TODAY},
+    }
     window.visit.form = open_callback(language=code)
     window.go(Place("callback"))
     while True:
         form = window.visit.form
-        yield f"form {form.step.name}, {kind.value}"
+        name = f"form {form.step.name}, {kind.value}"
+        yield name
+        yield from _typing(window, name)
         if form.step is Step.CHECK:
             break
         window.visit.form = go_on(form, **answers.get(form.step, {}))
@@ -132,37 +226,22 @@ def _form_pages(window: KioskWindow, kind: ContactKind) -> Iterator[str]:
     window.go_home()
 
 
-def _popups(window: KioskWindow) -> Iterator[Stop]:
-    openers = {
-        "our number": window._show_number,
-        "text size": window._ask_text_size,
-        "contrast": window._ask_contrast,
-        "still there": window._ask_still_there,
-        "trouble": window.show_trouble,
-    }
-    for name, show in openers.items():
-        show()
+def _typing(window: KioskWindow, name: str) -> Iterator[str]:
+    """Where something is typed: the page with nothing, with too little, and all of its keys."""
+    if not hasattr(window.screen_shown, "field"):
+        return
+    for typed, what in (("", "empty"), ("0", "not right")):
+        screen = window.screen_shown  # whoever walks along may have had the page made anew
+        screen.field.insert(typed)
+        screen._give()
         QApplication.processEvents()
-        yield f"pop-up {name}", window.popup
-        window.stay()
-        window.close_popup()
-    for _ in _journey(window, "phone", JOURNEYS["assessment refused"]):
-        QApplication.processEvents()
-        if window.pages.route.journey.is_finished:
-            window.pages.phone.open()
-            QApplication.processEvents()
-            yield "pop-up phone", window.screen_shown.popup
-            if window.screen_shown.popup is None:  # whoever walks along has changed the language
-                window.pages.phone.open()
-            window.screen_shown.popup.show_tab(Tab.DATE)
-            QApplication.processEvents()
-            yield "pop-up phone, date", window.screen_shown.popup
-    window.visit.form = open_callback(language=window.visit.language_code)
-    window._ask_finish()
-    QApplication.processEvents()
-    yield "pop-up clear", window.popup
-    window.close_popup()
-    window.visit.form = None
-    window.go_out_of_order()
-    QApplication.processEvents()
-    yield "out of order", window.screen_shown
+        yield f"{name}, {what}"
+    boards = window.screen_shown.findChildren(KeyBoard)
+    layouts = boards[0]._layouts if boards else ()
+    for number, layout in enumerate(layouts):
+        for page in layout.pages:
+            board = window.screen_shown.findChildren(KeyBoard)[0]
+            if number < len(board._layouts):
+                board._at = (number, page.id)
+                board._show_page()
+                yield f"{name}, keys {layout.name} {page.id}"

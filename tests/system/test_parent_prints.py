@@ -7,7 +7,7 @@ import pytest
 from kiosk.printers import JobState
 from kiosk.settings import Printing, Settings
 from tests.staff import StaffKiosk
-from tests.walk import JOURNEYS, TODAY
+from tests.walk import ASSESSMENT_REFUSED, TODAY
 from ui import print_desk
 from ui.fonts import load_fonts, shut_out_system_fonts
 from ui.paper import PaperMaker, PaperOrder, What
@@ -74,7 +74,7 @@ def come(parent):
     window.choose_language("en")
     window.go(Place("route"))
     route = window.pages.route
-    given = iter(JOURNEYS["assessment refused"])
+    given = iter(ASSESSMENT_REFUSED)
     while (question := route.journey.question) is not None:
         answer = next(given, question.answers[0].id)
         route._answer(question.id, TODAY if question.kind == "date" else answer)

@@ -17,6 +17,7 @@ from ui.screens.screen import Screen
 from ui.theme import Contrast, Look, TextSize
 from ui.widgets.button import Pressable
 from ui.widgets.control_bar import HEIGHT
+from ui.widgets.glossary_card import TermView
 from ui.widgets.route_map import SignButton
 
 SIZES = ((1920, 1080), (1080, 1920), (1024, 768))
@@ -140,8 +141,13 @@ def _cut_off(page: QWidget, shown: list[QWidget]) -> list[str]:
 
 
 def _overlaps(page: QWidget, shown: list[QWidget]) -> list[str]:
-    """Words and controls that cover each other."""
-    parts = [one for one in shown if isinstance(one, Pressable) or hasattr(one, "is_clipped")]
+    """Words and controls that cover each other; the words of a term flow around its Close."""
+    parts = [
+        one
+        for one in shown
+        if (isinstance(one, Pressable) or hasattr(one, "is_clipped"))
+        and not isinstance(one, TermView)
+    ]
     places = [_place(one, page) for one in parts]
     return [
         f"overlapping: {_name(one)} and {_name(other)}"

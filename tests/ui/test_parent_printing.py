@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kiosk.printers import JobReport, JobState, PrinterState, Reason
 from kiosk.settings import Printing, Settings
 from tests.staff import StaffKiosk
-from tests.walk import JOURNEYS, TODAY
+from tests.walk import ASSESSMENT_REFUSED, TODAY
 from ui import print_desk
 from ui.paper import PaperSize, What
 from ui.screens.thanks_screen import ThanksScreen
@@ -64,7 +64,7 @@ def find_result(kiosk):
     window = kiosk.window
     window.go(Place("route"))
     route = window.pages.route
-    given = iter(JOURNEYS["assessment refused"])
+    given = iter(ASSESSMENT_REFUSED)
     while (question := route.journey.question) is not None:
         answer = next(given, question.answers[0].id)
         route._answer(question.id, TODAY if question.kind == "date" else answer)

@@ -13,10 +13,19 @@ from tests.pseudo import GROWTH, PseudoTranslator, is_marked, pseudo
 from tests.walk import REFERENCE, make_window, walk
 from ui.typeset import SetText
 
-NAMES = {"SEND Advice", "Bedford Borough", "Bedford Borough SEND Advice", REFERENCE, "Amina"}
+NAMES = {
+    "SEND Advice",
+    "Bedford Borough",
+    "Bedford Borough SEND Advice",
+    REFERENCE,
+    "Amina",
+    "ABC",
+    "abc",
+}
 ADDRESS = re.compile(r"\S*@\S+|[\w.-]*\.(?:uk|org|com|net)\S*|/\S+")
 MONTHS = "|".join([*calendar.month_name[1:], *calendar.month_abbr[1:]])
 DATE = re.compile(rf"(?:{'|'.join(calendar.day_name)})?\s*\d{{0,2}}\s*(?:{MONTHS})")
+SENTENCE_END = re.compile(r"[a-z][^.]*\. ")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -53,7 +62,8 @@ def untranslated(content):
     """Tell which of the texts of a screen should have been translated.
 
     Names, addresses and dates need not; English stands beside its translation; the official word
-    is explained; the leaflet's last page says "information" in nine languages.
+    is explained; the leaflet's last page says "information" in nine languages. What goes on in the
+    middle of a sentence was looked at on the page where it begins.
     """
     names = NAMES | {language.name for language in load_languages()}
     names |= {language.english_name for language in load_languages()}
@@ -68,14 +78,16 @@ def untranslated(content):
     names |= {term.name for term in content.glossary.terms}
 
     def is_translated(text, texts):
-        marked = pseudo(text)[: len(text)]
-        return is_marked(text) or any(other.startswith(marked) for other in texts)
+        marked = pseudo(text)[1 : len(text)]
+        return is_marked(text) or any(marked in other for other in texts)
 
     def find(texts):
         return [
             text
             for text in sorted(texts)
             if text not in names
+            and not SENTENCE_END.match(text)
+            and ADDRESS.sub("", text).strip(" :0123456789") not in names
             and not is_translated(text, texts)
             and WORD.search(DATE.sub("", ADDRESS.sub("", text.replace("\u200b", ""))))
         ]
