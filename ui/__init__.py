@@ -4,6 +4,9 @@ import builtins
 import gc
 from typing import Any
 
+# Nothing that PySide makes as it is imported is ever garbage: the collector need not look for it.
+gc.disable()
+
 _compile = builtins.compile
 STUB_WRITER = tuple(
     f"shibokensupport/signature/lib/{name}.py" for name in ("enum_sig", "pyi_generator")
@@ -27,5 +30,6 @@ import PySide6.QtWidgets  # noqa: E402, F401 - what follows undoes a part of it
 # on its "snake_case" naming. Nothing here does, and start-up is a tenth quicker without that.
 builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
-# What PySide has made until here stays for good: the collector need not go through it each time.
+# Neither need it later: all that is there by now stays for good.
 gc.freeze()
+gc.enable()

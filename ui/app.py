@@ -8,7 +8,6 @@ import gc
 import logging
 import os
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from types import TracebackType
@@ -19,14 +18,12 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.errors import KioskError
 from kiosk.languages import Language, Translator, find_language, load_offered
+from ui.fonts import load_fonts, shut_out_system_fonts
+from ui.services import Services
 
 if TYPE_CHECKING:
     from kiosk.callbacks import CallbackAnswers
     from kiosk.settings import Settings
-from ui.fonts import load_fonts, shut_out_system_fonts
-from ui.services import Services
-from ui.theme import stylesheet
-from ui.window import KioskWindow
 
 RARELY = 1000
 """The collector looks through everything once in so many rounds: that takes longer than a page."""
@@ -48,14 +45,11 @@ def run_kiosk(
     `windowed` is a size in pixels instead of the full screen. `when_painted` is called once the
     first page stands on the screen.
     """
+    gc.disable()  # until the first page is painted hardly anything is thrown away
     _leave_no_core_file()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     with _demonstration(settings) if is_demo else contextlib.nullcontext(settings) as used:
-        # Qt waits for the display; meanwhile what needs no Qt is read.
-        reading = threading.Thread(target=_read_ahead, args=[used])
-        reading.start()
         application = make_application()
-        reading.join()
         kiosk = Kiosk(used, is_demo=is_demo)
         if is_real_site and not is_demo:
             kiosk.check_set_up()
@@ -90,16 +84,10 @@ def _leave_no_core_file() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _read_ahead(settings: Settings) -> None:
-    """Read what the first page needs; a fault is told where it is needed."""
-    with contextlib.suppress(KioskError):
-        stylesheet()
-        offered_languages(settings)
-
-
 def _spare_collector() -> None:
     """What was made until here stays for good, and the rest is looked through between visits."""
     gc.freeze()
+    gc.enable()
     young, old, _ = gc.get_threshold()
     gc.set_threshold(young, old, RARELY)
 
@@ -142,6 +130,8 @@ class Kiosk:
         is_demo: bool = False,
         today: Callable[[], date] = date.today,
     ) -> None:
+        from ui.window import KioskWindow  # and all that it needs, while the collector rests
+
         self._settings = settings
         self._today = today
         self._is_set_up = True
