@@ -47,6 +47,16 @@ ICONS = {
 
 CONTEXTS = (Action.START_AGAIN, Action.OUR_NUMBER, Action.PRINT, Action.LOCK)
 """They share one place."""
+SLOTS = (
+    Action.HOME,
+    Action.BACK,
+    None,
+    Action.TEXT_SIZE,
+    Action.CONTRAST,
+    Action.LANGUAGE,
+    Action.FINISH,
+)
+"""What stands where in the bar; None is the place of the contexts."""
 
 
 class BarState(msgspec.Struct, frozen=True):
@@ -71,15 +81,21 @@ class ControlBar(QWidget):
         self._kit = kit
         self._state = BarState()
         self.setFixedHeight(kit.px(HEIGHT[kit.form]))
-        self._buttons = {action: self._make(action) for action in self._words()}
+        self._words = self._find_words()
+        self._grid = QGridLayout(self)
+        self._buttons: dict[Action, KButton] = {}
         self._arrange()
         self.set_state(self._state)
 
     def button(self, action: Action) -> KButton:
+        """Those that share one place are made when they are first asked for."""
+        if action not in self._buttons:
+            self._add_context(action)
         return self._buttons[action]
 
     def set_state(self, state: BarState) -> None:
         self._state = state
+        self.button(state.context)
         for action, button in self._buttons.items():
             variant = "finish" if action is Action.FINISH else "bar"
             if action in state.on:
@@ -88,8 +104,7 @@ class ControlBar(QWidget):
                 variant = "bar_off"
             button.set_variant(variant)
             button.setEnabled(action not in state.off)
-        for action in CONTEXTS:
-            self._buttons[action].setVisible(action is state.context)
+            button.setVisible(action is state.context or action not in CONTEXTS)
         if state.context is Action.PRINT:
             self._show_printer(has_printer=state.has_printer)
 
@@ -107,7 +122,7 @@ class ControlBar(QWidget):
         if not has_printer:
             button.set_variant("bar_off")
 
-    def _words(self) -> dict[Action, str]:
+    def _find_words(self) -> dict[Action, str]:
         gettext = self._kit.translator.gettext
         is_small = self._kit.form is Form.SMALL
         return {
@@ -126,9 +141,9 @@ class ControlBar(QWidget):
     def _make(self, action: Action) -> KButton:
         button = KButton(
             self._kit,
-            self._words()[action],
+            self._words[action],
             ICONS[action],
-            variant="bar",
+            variant="finish" if action is Action.FINISH else "bar",
             role="label",
             layout="column",
             icon_size=self._icon_size,
@@ -145,26 +160,25 @@ class ControlBar(QWidget):
         return 36 if self._kit.form is Form.SMALL else 44
 
     def _arrange(self) -> None:
-        kit = self._kit
-        grid = QGridLayout(self)
+        kit, grid = self._kit, self._grid
         side = kit.px(48 if kit.form is Form.LANDSCAPE else 28)
         foot = kit.px(8 if kit.form is Form.SMALL else 12)
         grid.setContentsMargins(side, kit.px(12), side, foot)
         grid.setSpacing(kit.px(14))
         columns = 4 if kit.form is Form.PORTRAIT else 7
-        slots = [
-            (Action.HOME,),
-            (Action.BACK,),
-            CONTEXTS,
-            (Action.TEXT_SIZE,),
-            (Action.CONTRAST,),
-            (Action.LANGUAGE,),
-            (Action.FINISH,),
-        ]
-        for number, actions in enumerate(slots):
+        for number, action in enumerate(SLOTS):
+            if action is None:
+                continue
             row, column = divmod(number, columns)
-            span = columns - column if number == len(slots) - 1 else 1
-            for action in actions:
-                grid.addWidget(self._buttons[action], row, column, 1, span)
+            span = columns - column if number == len(SLOTS) - 1 else 1
+            self._buttons[action] = self._make(action)
+            grid.addWidget(self._buttons[action], row, column, 1, span)
         for column in range(columns):
             grid.setColumnStretch(column, 1)
+
+    def _add_context(self, action: Action) -> None:
+        """Put a button into the shared place; the keyboard comes to it from the one before."""
+        button = self._buttons[action] = self._make(action)
+        self._grid.addWidget(button, 0, SLOTS.index(None))
+        self.setTabOrder(self._buttons[Action.BACK], button)
+        button.hide()
