@@ -27,12 +27,13 @@ __all__ = [
 T = TypeVar("T")
 
 _ROOT_FOLDERS = ("content", "translations")
-_AT_LINE = re.compile(r" ?\((?:at line (\d+), column \d+|at end of document)\)")
-_DECODE_FAULT = re.compile(r"^(?P<what>.*?)(?: - at `(?P<path>[^`]*)`)?$", re.DOTALL)
-_UNKNOWN_FIELD = re.compile(r"Object contains unknown field `(?P<name>[^`]*)`")
-_MISSING_FIELD = re.compile(r"Object missing required field `(?P<name>[^`]*)`")
-_WRONG_TYPE = re.compile(r"Expected `(?P<wanted>[^`]*)`, got `(?P<found>[^`]*)`")
-_IN_A_LIST = re.compile(r"^\$\.(?P<name>\w+)\[(?P<number>\d+)\]")
+# Compiled when there is a fault to tell.
+_AT_LINE = r" ?\((?:at line (\d+), column \d+|at end of document)\)"
+_DECODE_FAULT = r"(?s)^(?P<what>.*?)(?: - at `(?P<path>[^`]*)`)?$"
+_UNKNOWN_FIELD = r"Object contains unknown field `(?P<name>[^`]*)`"
+_MISSING_FIELD = r"Object missing required field `(?P<name>[^`]*)`"
+_WRONG_TYPE = r"Expected `(?P<wanted>[^`]*)`, got `(?P<found>[^`]*)`"
+_IN_A_LIST = r"^\$\.(?P<name>\w+)\[(?P<number>\d+)\]"
 _PLAIN_NAMES = {
     "str": "text", "object": "text", "int": "a whole number", "float": "a number",
     "bool": "true or false", "array": "a list", "date": "a date like 2026-11-23",
@@ -71,7 +72,7 @@ def read_text(path: Path) -> str:
         reason = f"this file cannot be read ({error.strerror}): check its permissions."
         raise ContentError(label, None, reason) from error
     try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+        return raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise ContentError(label, line, "this is not UTF-8 text: save the file as UTF-8.") from None
@@ -99,9 +100,9 @@ class TomlSource:
         try:
             return cls(path, text, tomllib.loads(text), context)
         except tomllib.TOMLDecodeError as error:
-            at = _AT_LINE.search(str(error))
+            at = re.search(_AT_LINE, str(error))
             line = int(at[1]) if at and at[1] else text.count("\n") + 1
-            reason = f"this line is not valid TOML: {_AT_LINE.sub('', str(error))}."
+            reason = f"this line is not valid TOML: {re.sub(_AT_LINE, '', str(error))}."
             raise ContentError(file_label(path), line, reason) from None
 
     def decode(self, wanted: type[T]) -> T:
@@ -155,15 +156,15 @@ class TomlSource:
             raise self._decode_error(str(fault), numbers) from None
 
     def _decode_error(self, fault: str, numbers: dict[str, list[int]] | None) -> "_DecodeError":
-        match = _DECODE_FAULT.match(fault)
+        match = re.match(_DECODE_FAULT, fault)
         what, path = (match["what"], match["path"] or "$") if match else (fault, "$")
         path = path.removesuffix(".english")
         table = None
-        if numbers is not None and (in_list := _IN_A_LIST.match(path)):
+        if numbers is not None and (in_list := re.match(_IN_A_LIST, path)):
             name, number = in_list["name"], int(in_list["number"])
             table = (name, number)
             path = f"$.{name}[{numbers[name][number]}]{path[in_list.end() :]}"
-        if unknown := _UNKNOWN_FIELD.search(what):
+        if unknown := re.search(_UNKNOWN_FIELD, what):
             path = f"{path}.{unknown['name']}"
         return _DecodeError(self.file, self.line_of(path), _plain_reason(what, path), table)
 
@@ -178,11 +179,11 @@ class _DecodeError(ContentError):
 
 def _plain_reason(what: str, path: str) -> str:
     key = path.rpartition(".")[2]
-    if unknown := _UNKNOWN_FIELD.search(what):
+    if unknown := re.search(_UNKNOWN_FIELD, what):
         return f"“{unknown['name']}” is not a known key here: check its spelling or remove it."
-    if missing := _MISSING_FIELD.search(what):
+    if missing := re.search(_MISSING_FIELD, what):
         return f"the key “{missing['name']}” is missing here: add it."
-    if wrong := _WRONG_TYPE.search(what):
+    if wrong := re.search(_WRONG_TYPE, what):
         wanted, found = (
             " or ".join(_PLAIN_NAMES.get(name.strip(), name.strip()) for name in side.split("|"))
             for side in (wrong["wanted"], wrong["found"])

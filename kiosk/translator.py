@@ -8,11 +8,8 @@ paragraph). A catalogue that is missing or damaged never stops the kiosk: Englis
 from __future__ import annotations
 
 import re
-import string
 import struct
-import unicodedata
-from gettext import GNUTranslations, NullTranslations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 
@@ -22,14 +19,15 @@ from kiosk.resources import translations_dir
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
+    from gettext import GNUTranslations, NullTranslations
     from pathlib import Path
 
     from kiosk.languages import Language
     from kiosk.sources import Message
 
 _LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
-_PHONE = re.compile(r"\b\d{3,}(?: \d{2,})+\b")
-_WEEKDAY = re.compile(r"^E+\W*|[,،]?\s*E+$")
+_PHONE = r"\b\d{3,}(?: \d{2,})+\b"
+_WEEKDAY = r"^E+\W*|[,،]?\s*E+$"
 _SOURCE_CODE = "en"
 
 
@@ -51,8 +49,11 @@ class CatalogueProblem(msgspec.Struct, frozen=True):
         return f"translations/{self.language}/LC_MESSAGES/{self.domain}.po: {self.reason}"
 
 
-class _Absent(NullTranslations):
-    """Answers "" for a message that the catalogue lacks: no translation is ever empty."""
+class _Absent:
+    """Answers "" for a message that the catalogue lacks: no translation is ever empty.
+
+    Of English it is the whole catalogue; gettext is read with the first other language.
+    """
 
     def gettext(self, message: str) -> str:  # noqa: ARG002
         return ""
@@ -107,7 +108,7 @@ class Translator:
         if not found or not is_fillable(found, message.english):
             return Phrase(text=message.english, is_translated=self._is_source)
         # Translators write phone numbers plainly; without this, Arabic turns their groups round.
-        return Phrase(text=_PHONE.sub(lambda m: self.isolate(m[0]), found), is_translated=True)
+        return Phrase(text=re.sub(_PHONE, lambda m: self.isolate(m[0]), found), is_translated=True)
 
     def fill(self, text: str, **values: str | int) -> str:
         """Put `values` into the {named} places of a translated text.
@@ -134,12 +135,12 @@ class Translator:
 
     def short_date(self, day: datetime.date) -> str:
         """Return "12 January 2027" in this language: Gregorian, digits 0-9."""
-        pattern = _WEEKDAY.sub("", self.language.date_pattern)
+        pattern = re.sub(_WEEKDAY, "", self.language.date_pattern)
         return _format_date(day, "long" if pattern == "full" else pattern, self.language.locale)
 
     def brief_date(self, day: datetime.date) -> str:
         """Return "12 Jan 2027" in this language, for narrow places."""
-        pattern = _WEEKDAY.sub("", self.language.date_pattern).replace("MMMM", "MMM")
+        pattern = re.sub(_WEEKDAY, "", self.language.date_pattern).replace("MMMM", "MMM")
         return _format_date(day, "medium" if pattern == "full" else pattern, self.language.locale)
 
     @property
@@ -147,13 +148,15 @@ class Translator:
         return self.language.code == _SOURCE_CODE
 
     def _embed(self, value: str | int) -> str:
+        import unicodedata  # no text of the first page has a place to be filled
+
         text = str(value)
         has_rtl = any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text)
         if isinstance(value, int) or has_rtl == self.language.is_rtl:
             return text
         return self.isolate(text) if self.language.is_rtl else f"{_FSI}{text}{_PDI}"
 
-    def _open(self, folder: Path, domain: str) -> NullTranslations:
+    def _open(self, folder: Path, domain: str) -> GNUTranslations | _Absent:
         if self._is_source:
             return _Absent()
         try:
@@ -163,7 +166,7 @@ class Translator:
         except (OSError, ValueError, struct.error, KioskError) as error:
             self._report(domain, f"it cannot be read ({error}); English is shown instead.")
         else:
-            catalogue.add_fallback(_Absent())
+            catalogue.add_fallback(cast("NullTranslations", _Absent()))
             return catalogue
         return _Absent()
 
@@ -173,6 +176,8 @@ class Translator:
 
 def field_names(text: str) -> frozenset[str]:
     """Return the {names} that `fill` would need; raise ValueError for a broken brace."""
+    import string
+
     fields = (field for _, field, _, _ in string.Formatter().parse(text) if field is not None)
     return frozenset(fields)
 
@@ -198,6 +203,8 @@ def _choose(found: str, english: str, plural: str | None = None) -> str:
 
 
 def _read_catalogue(folder: Path, domain: str) -> GNUTranslations:
+    from gettext import GNUTranslations
+
     source, compiled = folder / f"{domain}.po", folder / f"{domain}.mo"
     if _is_fresh(compiled, source):
         try:

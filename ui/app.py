@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import gc
-import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -22,13 +21,13 @@ from ui.fonts import load_fonts, shut_out_system_fonts
 from ui.services import Services
 
 if TYPE_CHECKING:
+    import logging
+
     from kiosk.callbacks import CallbackAnswers
     from kiosk.settings import Settings
 
 RARELY = 1000
 """The collector looks through everything once in so many rounds: that takes longer than a page."""
-
-_log = logging.getLogger(__name__)
 
 
 def run_kiosk(
@@ -47,7 +46,6 @@ def run_kiosk(
     """
     gc.disable()  # until the first page is painted hardly anything is thrown away
     _leave_no_core_file()
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     with _demonstration(settings) if is_demo else contextlib.nullcontext(settings) as used:
         application = make_application()
         kiosk = Kiosk(used, is_demo=is_demo)
@@ -56,6 +54,7 @@ def run_kiosk(
         window = kiosk.window
         if when_painted is not None:
             window.first_painted.connect(when_painted)
+        window.first_painted.connect(_log)
         window.first_painted.connect(kiosk.make_ready)
         window.first_painted.connect(_spare_collector)
         if windowed is None:
@@ -82,6 +81,14 @@ def _leave_no_core_file() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _log() -> logging.Logger:
+    """Where faults are told. A start without any does not wait for it."""
+    import logging
+
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    return logging.getLogger(__name__)
 
 
 def _spare_collector() -> None:
@@ -116,7 +123,7 @@ def make_application() -> QApplication:
     QLoggingCategory.setFilterRules("qt.text.font.db=false")
     application = QApplication(["kiosk"])
     for problem in load_fonts():
-        _log.error("%s", problem)
+        _log().error("%s", problem)
     return application
 
 
@@ -194,7 +201,7 @@ class Kiosk:
 
         missing = find_missing(self._settings, now=datetime.now(UTC))
         for check in missing:
-            _log.critical("Not set up yet: %s. %s", check.name, check.what_to_do)
+            _log().critical("Not set up yet: %s. %s", check.name, check.what_to_do)
         if missing:
             self._is_set_up = False
             self.window.go_out_of_order(tuple(check.name for check in missing))
@@ -206,7 +213,7 @@ class Kiosk:
         try:
             self.content()
         except KioskError as error:
-            _log.critical("%s", error)
+            _log().critical("%s", error)
             self.window.go_out_of_order()
             return
         self.desk.open()
@@ -244,7 +251,7 @@ class Kiosk:
             trace = trace.tb_next
         where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
         reason = str(error) if isinstance(error, KioskError) else kind.__name__
-        _log.error("Something went wrong at %s: %s", where, reason)
+        _log().error("Something went wrong at %s: %s", where, reason)
         self.window.show_trouble()
 
 

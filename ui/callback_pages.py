@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING, Any
 
 from ui.visit import HOME, Place
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 CALLBACK, NOTICE = "callback", "privacy_notice"
 THANKS, STORAGE_FULL = "thanks", "storage_full"
-_log = logging.getLogger(__name__)
 
 
 class CallbackPages:
@@ -187,7 +185,9 @@ class CallbackPages:
         try:
             reference = window.services.submit(form.answers)
         except KioskError as error:
-            _log.error("A request could not be kept: %s", error)
+            import logging
+
+            logging.getLogger(__name__).error("A request could not be kept: %s", error)
             window.visit.place = Place(STORAGE_FULL, ("typed",))
         else:
             is_email = form.contact_kind is ContactKind.EMAIL

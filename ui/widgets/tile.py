@@ -1,7 +1,7 @@
 """The big tiles: a language, and a thing to do on the home screen."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainter
 
 from kiosk.languages import Language
 from ui.kit import Kit
@@ -162,6 +162,8 @@ class HomeTile(Pressable):
             self._draw_chip(painter, words, round(top), chip_height - gap)
 
     def _draw_panel(self, painter: QPainter, room: QRect, panel: QRect) -> None:
+        from PySide6.QtGui import QPainterPath  # the first page draws none
+
         theme = self.kit.theme
         inner = theme.px(theme.box(f"button.{self.variant}").radius - 4)
         clip = QPainterPath()
