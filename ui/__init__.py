@@ -7,19 +7,38 @@ from typing import Any
 # Nothing that PySide makes as it is imported is ever garbage: the collector need not look for it.
 gc.disable()
 
-_compile = builtins.compile
-STUB_WRITER = tuple(
-    f"shibokensupport/signature/lib/{name}.py" for name in ("enum_sig", "pyi_generator")
+EXPLAINING = frozenset(
+    f"shibokensupport/signature/{name}.py"
+    for name in (
+        "errorhandler",
+        "layout",
+        "parser",
+        "lib/enum_sig",
+        "lib/pyi_generator",
+        "lib/tool",
+    )
 )
+LATER = """
+def __getattr__(name):
+    if not name.startswith("__"):
+        exec(compile({source!r}, {filename!r}, "exec"), globals())
+        globals().pop("__getattr__", None)
+        if name in globals():
+            return globals()[name]
+    raise AttributeError(name)
+"""
+_compile = builtins.compile
 
 
-def _compile_what_runs(source: Any, filename: Any, *how: Any, **more: Any) -> Any:
-    return _compile(b"" if filename in STUB_WRITER else source, filename, *how, **more)
+def _compile_later(source: Any, filename: Any, *how: Any, **more: Any) -> Any:
+    if filename in EXPLAINING:
+        source = LATER.format(source=source, filename=filename)
+    return _compile(source, filename, *how, **more)
 
 
-# PySide compiles its own Python part at each start. Two fifths of that only write stub files for
-# programmers: without them start-up is a twentieth quicker.
-builtins.compile = _compile_what_runs
+# PySide compiles its own Python part at each start. Most of it explains calls that are wrong, or
+# writes stub files: that is compiled when it is first asked for, and start-up is a tenth quicker.
+builtins.compile = _compile_later
 import PySide6.QtCore  # noqa: E402
 
 builtins.compile = _compile

@@ -7,19 +7,26 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 
-def test_what_only_writes_stub_files_is_left_out_and_errors_are_told_as_ever():
+def test_what_explains_wrong_calls_is_compiled_when_a_call_is_wrong():
     program = (
         "import builtins, json, sys\n"
         "compile = builtins.compile\n"
         "import ui\n"
         "from PySide6.QtCore import QPoint\n"
-        "from PySide6.support.signature.lib import enum_sig, pyi_generator\n"
-        "try:\n"
-        "    QPoint('a', 'b')\n"
-        "except TypeError as error:\n"
-        "    told = str(error)\n"
-        "names = [name for module in (enum_sig, pyi_generator) for name in dir(module)]\n"
-        "print(json.dumps([names, told, compile is builtins.compile]))\n"
+        "parts = [sys.modules[f'shibokensupport.signature.{name}'] for name in\n"
+        "    ('errorhandler', 'layout', 'parser', 'lib.enum_sig', 'lib.pyi_generator')]\n"
+        "waiting = [all('__getattr__' in vars(part) for part in parts)]\n"
+        "told = []\n"
+        "wrongs = lambda: QPoint('a', 'b'), lambda: QPoint(1, 2, 3), lambda: QPoint.nothing\n"
+        "for wrong in wrongs:\n"
+        "    try:\n"
+        "        wrong()\n"
+        "    except (AttributeError, TypeError) as error:\n"
+        "        told.append(str(error))\n"
+        "from PySide6.support.signature.lib.pyi_generator import generate_pyi\n"
+        "waiting += ['__getattr__' in vars(part) for part in parts]\n"
+        "told.append(QPoint.x.__doc__)\n"
+        "print(json.dumps([waiting, told, compile is builtins.compile]))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program],
@@ -28,7 +35,12 @@ def test_what_only_writes_stub_files_is_left_out_and_errors_are_told_as_ever():
         text=True,
         check=True,
     )
-    names, told, is_put_back = json.loads(done.stdout)
-    assert [name for name in names if not name.startswith("__")] == []
-    assert "PySide6.QtCore.QPoint" in told
+    (waited, *still_waiting), told, is_put_back = json.loads(done.stdout)
+    assert waited
+    assert not any(still_waiting)
+    types, count, name, signature = told
+    assert "PySide6.QtCore.QPoint.__init__(xpos: int, ypos: int, /)" in types
+    assert "at most 2" in count
+    assert "nothing" in name
+    assert "-> int" in signature
     assert is_put_back
