@@ -61,7 +61,7 @@ tour: setup ## Play a whole visit off-screen and keep its pictures in tour/
 	$(BIN)/kiosk tour --out tour $(TOUR)
 
 .PHONY: matrix
-matrix: setup ## Measure every screen in every language, text size and form (about ten minutes)
+matrix: setup ## Measure every screen in every language, text size and form (about an hour)
 	KIOSK_MATRIX=all $(BIN)/python -m pytest tests/ui/test_layout_matrix.py
 
 .PHONY: bench

@@ -163,7 +163,7 @@ class KeyBoardScreen(EntryScreen):
         row.addWidget(self.next_button)
         body.addLayout(row)
         if kit.form is Form.SMALL:
-            spare = 46 if kit.theme.is_tall else 16
+            spare = 54 if kit.theme.is_tall else 16
             self.hint.setFixedHeight(kit.theme.line_height("label") + kit.px(spare))
         body.addWidget(self.hint)
         body.addStretch(1)
