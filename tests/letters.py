@@ -25,8 +25,10 @@ DIFFERENT = 64
 """Of 255: a grey this far from the letter's own is not the letter."""
 SPECKS = 3
 """Pixels of a line that may be lost before anyone could see it."""
-TOUCHING, MEETING = 40, 0.03
+MEETING = 40, 0.04
 """Pixels, or the share of a line, in which Arabic lines may meet: in print Nastaliq does too."""
+TOUCHING = 16
+"""Pixels in which they may touch another text."""
 WHOLE = 4
 """Qt fills up the rows of an image to so many bytes, with whatever lies there."""
 
@@ -67,10 +69,18 @@ def lost_letters(page: QWidget) -> list[str]:
             before = _empty(line.room)
             if number:
                 _lay(before, lines[number - 1], -line.room.topLeft())
+            is_arabic = _ARABIC.search(line.words) is not None
+            most, share = MEETING if is_arabic else (SPECKS, 0)
             counts = {
                 "are lost of": (_unlike(picture.copy(line.room), line.alone) & solid, SPECKS),
-                "lie on other words in": (_solid(written.copy(line.room)) & solid, SPECKS),
-                "lie on the line before in": (_solid(before) & solid, _may_meet(line, solid)),
+                "lie on other words in": (
+                    _solid(written.copy(line.room)) & solid,
+                    TOUCHING if is_arabic else SPECKS,
+                ),
+                "lie on the line before in": (
+                    _solid(before) & solid,
+                    max(most, share * solid.bit_count() / 8),
+                ),
             }
             for what, (pixels, most) in counts.items():
                 count = pixels.bit_count() // 8
@@ -79,11 +89,6 @@ def lost_letters(page: QWidget) -> list[str]:
         for line in lines:
             _lay(written, line, QPoint())
     return found
-
-
-def _may_meet(line: Line, solid: int) -> float:
-    """In how many pixels a line may lie on the one before it."""
-    return max(TOUCHING, MEETING * solid.bit_count() / 8) if _ARABIC.search(line.words) else SPECKS
 
 
 def _draw_maps(page: QWidget, texts: list[Painted]) -> None:

@@ -27,8 +27,8 @@ NEAR = 0.8
 """Gaps inside a span below this share of the line height are none."""
 BLEND = 1
 """Pixels by which a letter, blended with the ground, is larger than its outline."""
-_LEANING = re.compile(r"[Jj\u0980-\u09ff]")
-"""Letters that lean out of the line they begin: some of the Latin and the Bengali ones."""
+_LEANING = re.compile(r"[Jj\u0590-\u08ff\u0980-\u09ff\ufb1d-\ufefc]")
+"""Letters that may lean out of their line: J, some of the Bengali and of the Arabic ones."""
 _RTL_LETTER = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc]")
 _REACHING = re.compile(r"[ȘșȚț\u0590-\u08ff\ufb1d-\ufefc]")
 """Letters that reach beyond their line: with a comma below, and those that go right to left."""
@@ -98,14 +98,15 @@ class SetText:
         baseline = (self.line_height - ascent - descent) / 2 + ascent
         widest = most = longest = 0.0
         count = 0
+        is_plain = _LEANING.search(self.text) is None
         while (line := self._layout.createLine()).isValid():
             line.setLineWidth(width)
-            natural = self._width_of(line)
-            left, right = self._ends(line, natural)
-            aside = max(0.0, -left) + min(0.0, self.width - right)
+            start, end = self._span(line, width)
+            left, right = (start, end) if is_plain else self._ends(line, start, end)
+            aside = 0.0 if is_plain else self._aside(end, left, right, width)
             line.setPosition(QPointF(aside, count * self.line_height + baseline - line.ascent()))
-            most = max(most, right - left - natural)
-            widest, longest = max(widest, right - left), max(longest, natural)
+            most = max(most, right - left - (end - start))
+            widest, longest = max(widest, right - left), max(longest, end - start)
             count += 1
         self._layout.endLayout()
         self.lines = count
@@ -113,18 +114,26 @@ class SetText:
         self.natural_width, self._longest = widest, longest
         return most if widest > self.width + 0.5 else 0.0
 
-    def _ends(self, line: QTextLine, natural: float) -> tuple[float, float]:
-        """Where the letters of a line end on the left and on the right."""
-        start, place = line.textStart(), line.naturalTextRect()
+    def _ends(self, line: QTextLine, left: float, right: float) -> tuple[float, float]:
+        """Where the letters of a line end that leans out of its span."""
+        start = line.textStart()
         words = self.text[start : start + line.textLength()].rstrip()
-        if _RTL_LETTER.search(words) is None:
-            left = place.left()
-            if _LEANING.match(words):
-                left = min(left, _ink(line, start, 1).left())
-            return left, place.left() + natural
-        # Two letters each: the stroke of a gaf leans over the alef before it.
-        ink = _ink(line, start, 2) | _ink(line, start + max(0, len(words) - 2), 2)
-        return min(place.right() - natural, ink.left()), max(place.right(), ink.right())
+        if _RTL_LETTER.search(words) is not None:
+            # Two letters each: the stroke of a gaf leans over the alef before it.
+            right = max(right, _ink(line, start, 2).right())
+            if _RTL_LETTER.match(words[-1:]):
+                left = min(left, _ink(line, start + max(0, len(words) - 2), 2).left())
+        elif _LEANING.match(words):
+            left = min(left, _ink(line, start, 1).left())
+        return left, right
+
+    def _aside(self, end: float, left: float, right: float, width: float) -> float:
+        """How far a line has to move so that all of its letters stand within the text's width."""
+        if right - left > self.width + 0.5:
+            return 0.0
+        if abs(end - width) < 0.5:
+            return self.width - right  # a line that ends on the right goes on doing so
+        return max(0.0, -left) + min(0.0, self.width - right)
 
     def _make_room_for_ink(self) -> None:
         """Move the lines to where their letters have room; where there is none, add to the height.
@@ -134,8 +143,10 @@ class SetText:
         over, under = self.reach
         if max(over, under) <= 0:
             return
+        more = max(0.0, over + under)
         self.above = over if over > 0 else -min(under, -over)
-        self.height += max(0.0, over + under)
+        self.height += more
+        self.reach = over - self.above, under + self.above - more
         for number in range(self.lines):
             line = self._layout.lineAt(number)
             line.setPosition(line.position() + QPointF(0, self.above))
@@ -148,19 +159,19 @@ class SetText:
         first, last = self._layout.lineAt(0), self._layout.lineAt(self.lines - 1)
         return BLEND - _ink(first).top(), BLEND + _ink(last).bottom() - self.height
 
-    def _width_of(self, line: QTextLine) -> float:
-        """Width of the words; in mixed directions Qt counts spaces that are not to be seen.
+    def _span(self, line: QTextLine, room: float) -> tuple[float, float]:
+        """From where to where a line goes; in mixed directions Qt counts spaces not to be seen.
 
         Measured by the letters themselves: a cursor never stands beyond the width of its line.
         """
-        width = line.naturalTextWidth()
-        if width > self.width:
-            start, end = line.textStart(), line.textStart() + line.textLength()
-            end = start + len(self.text[start:end].rstrip())
-            places = [run.boundingRect() for run in line.glyphRuns(start, end - start)]
-            left = min((place.left() for place in places), default=0.0)
-            width = max((place.right() for place in places), default=0.0) - left
-        return width
+        place = line.naturalTextRect()
+        if line.naturalTextWidth() <= room:
+            return place.left(), place.right()
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        end = start + len(self.text[start:end].rstrip())
+        places = [run.boundingRect() for run in line.glyphRuns(start, end - start)]
+        left = min((place.left() for place in places), default=0.0)
+        return left, max((place.right() for place in places), default=left)
 
     def is_cut(self) -> bool:
         """True where a single word is wider than the room."""

@@ -26,6 +26,8 @@ from ui.widgets.words import Words
 RAIL = {Form.LANDSCAPE: 520, Form.SMALL: 460}
 LARGE_RAIL = 680
 ROW_HEIGHT, LEAST_ROW, TWIN_HEIGHT = 120, 96, 124
+MOST_QUESTION = 180
+"""How high the question is at most above a wheel on a wide screen."""
 PICTURE = (120, 152)
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
@@ -57,7 +59,8 @@ class DateScreen(RouteScreen):
         self._unknown = self._build_unknown()
         self._next = self._build_next()
         is_crowded = self.is_small and self.beside is not None
-        self._head = QuestionHead(kit, *self._build_tools(), is_crowded=is_crowded)
+        most = MOST_QUESTION if kit.form is Form.LANDSCAPE else None
+        self._head = QuestionHead(kit, *self._build_tools(), is_crowded=is_crowded, most=most)
         self._chosen = self._build_chosen()
         self._build()
         self.show_date(request)

@@ -32,6 +32,8 @@ USUAL_ROWS = 4
 NAME_LIMIT = 80
 EMAIL_LIMIT = 254
 PHONE_LIMIT = 20
+SPARE, TALL_SPARE = 16, {Form.SMALL: 54, Form.LANDSCAPE: 50}
+"""What the hint's box has beside a line: nothing below may move when it tells of a mistake."""
 NEXT_WIDTH = {Form.LANDSCAPE: 330, Form.PORTRAIT: 0, Form.SMALL: 250}
 
 
@@ -162,9 +164,9 @@ class KeyBoardScreen(EntryScreen):
         )
         row.addWidget(self.next_button)
         body.addLayout(row)
-        if kit.form is Form.SMALL:
-            spare = 54 if kit.theme.is_tall else 16
-            self.hint.setFixedHeight(kit.theme.line_height("label") + kit.px(spare))
+        if kit.form is Form.SMALL or kit.theme.is_tall:
+            spare = TALL_SPARE[kit.form] if kit.theme.is_tall else SPARE
+            self.hint.setFixedHeight(kit.theme.line_height(_hint_role(kit)) + kit.px(spare))
         body.addWidget(self.hint)
         body.addStretch(1)
         body.addWidget(self.keys, 100)
@@ -297,4 +299,5 @@ def _only_staff(screen: Screen) -> str:
 
 
 def _hint_role(kit: Kit) -> str:
-    return "label" if kit.form is Form.SMALL else "body"
+    is_crowded = kit.form is Form.SMALL or (kit.theme.is_tall and kit.look.is_large)
+    return "label" if is_crowded else "body"

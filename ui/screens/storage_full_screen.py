@@ -28,6 +28,7 @@ TIGHT_PADDING, TIGHT_QR = 8, 126
 NUMBER_HEIGHT = {Form.LANDSCAPE: 116, Form.PORTRAIT: 116, Form.SMALL: 92}
 FOOT = {Form.LANDSCAPE: 106, Form.PORTRAIT: 120, Form.SMALL: 98}
 SMALL_TITLE = 74
+SPACING, TIGHT_SPACING, TALL_SPACING = 22, 14, 8
 
 
 class MissedSign(QWidget):
@@ -61,7 +62,8 @@ class StorageFullScreen(Screen):
         super().__init__(kit, kit.translator.gettext("Ask us to call you"))
         self._phone, self._was_typed = phone, was_typed
         is_tight = kit.form is Form.SMALL or self._is_low
-        self.body.setSpacing(kit.px(14 if is_tight else 22))
+        spacing = TALL_SPACING if kit.theme.is_tall else TIGHT_SPACING
+        self.body.setSpacing(kit.px(spacing if is_tight else SPACING))
         self.body.addLayout(self._build_sorry())
         if self._is_low:
             self.body.addWidget(self._build_phone(), 1)

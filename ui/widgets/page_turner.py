@@ -8,7 +8,7 @@ from ui.widgets.button import KButton
 from ui.widgets.words import Words
 
 BUTTON = (128, 88)
-UPRIGHT_WIDTH = 140
+UPRIGHT_WIDTH, TALL_WIDTH = 140, 176
 
 
 class PageTurner(QWidget):
@@ -38,7 +38,7 @@ class PageTurner(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(self._after)
         if is_upright:
-            self.setFixedWidth(kit.px(UPRIGHT_WIDTH))
+            self.setFixedWidth(kit.px(TALL_WIDTH if kit.theme.is_tall else UPRIGHT_WIDTH))
         self.hide()
 
     def show_page(self, page: int, count: int) -> None:

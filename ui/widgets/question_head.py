@@ -28,14 +28,19 @@ class QuestionHead(QWidget):
 
     `tools` are small buttons at the end of the first row. With very big text, and on small
     screens, the stones give way; on small screens the brand stands here and not in a header,
-    without its name where `is_crowded`.
+    without its name where `is_crowded`. `most` is how high the question may be, if less than usual.
     """
 
     def __init__(
-        self, kit: Kit, *tools: QWidget, is_crowded: bool = False, may_grow: bool = False
+        self,
+        kit: Kit,
+        *tools: QWidget,
+        is_crowded: bool = False,
+        may_grow: bool = False,
+        most: int | None = None,
     ) -> None:
         super().__init__()
-        self._kit, self._may_grow = kit, may_grow
+        self._kit, self._may_grow, self._most = kit, may_grow, most
         self._stones = StoneProgress(kit)
         is_small = kit.form is Form.SMALL
         role = "small" if is_small else "header"
@@ -110,11 +115,12 @@ class QuestionHead(QWidget):
     def _fit_question(self) -> None:
         """As high as its lines, up to what the form allows; then the words get smaller."""
         kit = self._kit
-        most = MOST_BESIDE if self._english.text else MOST
+        most = (MOST_BESIDE if self._english.text else MOST)[kit.form]
+        most = min(most, self._most or most)
         wanted = self._question.heightForWidth(self.width()) + kit.px(4)
         is_low = self._is_small and bool(self._english.text)
         more = TALL_MORE if self._may_grow and is_low and kit.theme.is_tall else 0
-        self._question.setFixedHeight(min(wanted, kit.px(most[kit.form] + more)))
+        self._question.setFixedHeight(min(wanted, kit.px(most + more)))
         if self._english.text:
             line = kit.theme.line_height("small", kit.english.language)
             needed = self._english.heightForWidth(self.width()) + kit.px(2)

@@ -81,7 +81,8 @@ class MapPainter:
 
     def _empty_room(self) -> MapRoom:
         page = QRectF(0, 0, self._space.size.width(), self._space.size.height())
-        return MapRoom(page, [self._space.sign_rect(sign.id) for sign in self._picture.signs])
+        signs = [self._space.sign_rect(sign.id) for sign in self._picture.signs]
+        return MapRoom(page, signs, is_tall=self._kit.theme.is_tall)
 
     # ------------------------------------------------------------ words
 

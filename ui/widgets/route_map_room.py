@@ -36,8 +36,9 @@ class Placed:
 class MapRoom:
     """The page of a map, its signs, and the words that stand on it so far. Real pixels."""
 
-    def __init__(self, page: QRectF, signs: list[QRectF]) -> None:
-        self._page = page
+    def __init__(self, page: QRectF, signs: list[QRectF], *, is_tall: bool = False) -> None:
+        """Where letters are tall, those of a box keep clear of all that other words reach."""
+        self._page, self._is_tall = page, is_tall
         self._signs = [sign.adjusted(4, 4, -4, -4) for sign in signs]
         self.words: list[tuple[SetText, QRectF]] = []
         self._boxes: list[tuple[int, QRectF]] = []
@@ -74,7 +75,8 @@ class MapRoom:
         place = letters if box is None else box
         over = 0 if box is None else SIDE / 2
         wide = place.adjusted(-SIDE, -over, SIDE, over)
-        taken = [ink(*word) for word in self.words] + self._signs
+        around = NO_AIR if self._is_tall and box is not None else AIR
+        taken = [ink(*word, around) for word in self.words] + self._signs
         taken += [body for _, body in self._boxes]
         taken += [ink(other.made, other.rect) for other in others]
         is_whole = not one.made.is_cut() and self._page.contains(place) and place.contains(letters)

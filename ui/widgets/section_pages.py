@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from ui.kit import Kit
 
 GAP = 18
-TALL_FOOT = 8
-"""What stays free below the last line where words hang low; in pixels of the design."""
+TALL_FOOT = 0.3
+"""What stays free below the last line where words hang low, in sizes of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ class SectionPages:
     def pages_of(self, section: Section) -> tuple[Page, ...]:
         if section.id not in self._pages:
             size = self._size
-            foot = self._kit.px(TALL_FOOT) if self._kit.theme.is_tall else 0
+            theme = self._kit.theme
+            foot = TALL_FOOT * theme.text_pixels("leaflet") if theme.is_tall else 0
 
             @functools.cache
             def height(number: int) -> float:
