@@ -135,9 +135,14 @@ def _cut_off(page: QWidget, shown: list[QWidget]) -> list[str]:
         around = one.parentWidget()
         if not page.rect().contains(_place(one, page)):
             found.append(f"off the page: {_name(one)}")
-        elif not isinstance(one, SignButton) and not around.rect().contains(one.geometry()):
+        elif not isinstance(one, SignButton) and not _with_a_pixel(around).contains(one.geometry()):
             found.append(f"cut off by what is around it: {_name(one)}")
     return found
+
+
+def _with_a_pixel(around: QWidget) -> QRect:
+    """Where a part may stand: heights are rounded, one by one."""
+    return around.rect().adjusted(-1, -1, 1, 1)
 
 
 def _overlaps(page: QWidget, shown: list[QWidget]) -> list[str]:

@@ -81,8 +81,8 @@ class ThanksScreen(Screen):
         self.body.addStretch(1)
         if kit.form is Form.PORTRAIT and not kit.look.is_large:
             picture = SceneView(kit, "scene-start-wide")
-            picture.setFixedHeight(kit.px(SCENE_HEIGHT[kit.form]))
-            self.body.addWidget(picture)
+            picture.setMaximumHeight(kit.px(SCENE_HEIGHT[kit.form]))
+            self.body.addWidget(picture, 100)
         self._build_finish()
 
     @property
