@@ -64,6 +64,10 @@ tour: setup ## Play a whole visit off-screen and keep its pictures in tour/
 matrix: setup ## Measure every screen in every language, text size and form (about an hour)
 	KIOSK_MATRIX=all $(BIN)/python -m pytest tests/ui/test_layout_matrix.py
 
+.PHONY: contact-sheets
+contact-sheets: setup ## Put the pages that matter on one picture for each language, in contact-sheets/
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.contact_sheets contact-sheets
+
 .PHONY: bench
 bench: setup ## Measure start-up, page and language switches, idling, Send, paper, printing
 	@build/linux/qt-libraries.sh $(BIN)/python test
