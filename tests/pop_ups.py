@@ -98,7 +98,7 @@ def _hard_words(window: KioskWindow) -> Iterator[Stop]:
             screen._show()
             key = screen.findChild(QWidget, f"term_{term.id}")
         key.clicked.emit()
-        name = f"hard word {term.id}"
+        name = f"hard word ({term.id})"
         QApplication.processEvents()
         if screen.popup is None:
             yield name, screen
@@ -121,7 +121,9 @@ def leaflet_words(window: KioskWindow) -> Iterator[Stop]:
             links = screen.page_widget.links
             if links:
                 screen._open_term(number % len(links))
-                yield from _pages_of(f"over leaflet word of {section.id} {page + 1}", screen.popup)
+                yield from _pages_of(
+                    f"over leaflet word (of {section.id}, page {page + 1})", screen.popup
+                )
                 window.screen_shown.close_popup()
 
 
@@ -140,7 +142,7 @@ def _phone(window: KioskWindow) -> Iterator[Stop]:
             window.pages.phone.open()
             card = window.screen_shown.popup
             card.show_tab(tab)
-            yield from _pages_of(f"over result phone {tab.value}, {days} days", card)
+            yield from _pages_of(f"over result phone {tab.value} ({days} days)", card)
         window.screen_shown.close_popup()
         window.go_home()
 

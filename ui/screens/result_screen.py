@@ -182,6 +182,8 @@ class ResultScreen(RouteScreen):
         deadline = self._parts.deadline(STRIP if self.is_small else FULL, is_brief=is_brief)
         if deadline is not None:
             column.addWidget(deadline)
+        if not has_map:
+            column.addStretch(1)
         actions = ["read_ways"] if has_map else ["read_ways", "see_map"]
         if has_fold:
             actions += self._fold(deadline)
