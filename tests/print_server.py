@@ -49,7 +49,7 @@ TempDir {base}/spool/tmp
 AccessLog {base}/log/access
 ErrorLog {base}/log/error
 PageLog {base}/log/page
-Printcap
+Printcap {base}/state/printcap
 SystemGroup root
 {account}
 """
