@@ -66,9 +66,9 @@ def test_changelog_speaks_of_this_version_or_of_the_next() -> None:
 @needs_make
 def test_make_alone_lists_every_target() -> None:
     listed = subprocess.check_output(["make", "--no-print-directory"], cwd=ROOT, text=True)
-    named = set(re.findall(r"^  make ([a-z]+) ", listed, re.MULTILINE))
+    named = set(re.findall(r"^  make ([a-z-]+) ", listed, re.MULTILINE))
     assert named >= TARGETS
-    assert named == set(re.findall(r"^\.PHONY: ([a-z]+)", read("Makefile"), re.MULTILINE)) - {
+    assert named == set(re.findall(r"^\.PHONY: ([a-z-]+)", read("Makefile"), re.MULTILINE)) - {
         "setup"
     }
 
