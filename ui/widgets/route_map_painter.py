@@ -249,9 +249,7 @@ class MapPainter:
         kit = self._kit
         room = self._space.rect(self._space.table.legend)
         entries = self._picture.legend
-        sample, gap = (
-            (kit.px(84), kit.px(16)) if len(entries) <= ROOMY else (kit.px(60), kit.px(12))
-        )
+        sample, gap = (kit.px(84), kit.px(16)) if len(entries) <= ROOMY else (kit.px(56), kit.px(8))
         free = room.width() - len(entries) * (sample + gap)
         made = self._legend_words(free, room.height())
         taken = sum(one.natural_width for one in made)
