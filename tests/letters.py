@@ -25,7 +25,7 @@ DIFFERENT = 64
 """Of 255: a grey this far from the letter's own is not the letter."""
 SPECKS = 3
 """Pixels of a line that may be lost before anyone could see it."""
-MEETING = 40, 0.04
+MEETING = 40, 0.05
 """Pixels, or the share of a line, in which Arabic lines may meet: in print Nastaliq does too."""
 TOUCHING = 16
 """Pixels in which they may touch another text."""

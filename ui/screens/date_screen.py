@@ -26,8 +26,8 @@ from ui.widgets.words import Words
 RAIL = {Form.LANDSCAPE: 520, Form.SMALL: 460}
 LARGE_RAIL = 680
 ROW_HEIGHT, LEAST_ROW, TWIN_HEIGHT = 120, 96, 124
-MOST_QUESTION = 180
-"""How high the question is at most above a wheel on a wide screen."""
+MOST_QUESTION, MOST_BESIDE = 180, 250
+"""How high the question is at most above a wheel on a wide screen; upright, with English under."""
 PICTURE = (120, 152)
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
@@ -60,6 +60,8 @@ class DateScreen(RouteScreen):
         self._next = self._build_next()
         is_crowded = self.is_small and self.beside is not None
         most = MOST_QUESTION if kit.form is Form.LANDSCAPE else None
+        if kit.form is Form.PORTRAIT and kit.look.is_large and has_english:
+            most = MOST_BESIDE
         self._head = QuestionHead(kit, *self._build_tools(), is_crowded=is_crowded, most=most)
         self._chosen = self._build_chosen()
         self._build()
