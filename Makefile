@@ -65,7 +65,7 @@ matrix: setup ## Measure every screen in every language, text size and form (abo
 	KIOSK_MATRIX=all $(BIN)/python -m pytest tests/ui/test_layout_matrix.py
 
 .PHONY: contact-sheets
-contact-sheets: setup ## Put the pages that matter on one picture for each language, in contact-sheets/
+contact-sheets: setup ## For each language and form a picture of the pages that matter, in contact-sheets/
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.contact_sheets contact-sheets
 
 .PHONY: bench

@@ -65,30 +65,35 @@ def lost_letters(page: QWidget) -> list[str]:
     for text in texts:
         lines = [_line(text, number) for number in range(text.layout.lineCount())]
         for number, line in enumerate(lines):
-            solid = _solid(line.alone)
-            before = _empty(line.room)
-            if number:
-                _lay(before, lines[number - 1], -line.room.topLeft())
-            is_arabic = _ARABIC.search(line.words) is not None
-            most, share = MEETING if is_arabic else (SPECKS, 0)
-            counts = {
-                "are lost of": (_unlike(picture.copy(line.room), line.alone) & solid, SPECKS),
-                "lie on other words in": (
-                    _solid(written.copy(line.room)) & solid,
-                    TOUCHING if is_arabic else SPECKS,
-                ),
-                "lie on the line before in": (
-                    _solid(before) & solid,
-                    max(most, share * solid.bit_count() / 8),
-                ),
-            }
-            for what, (pixels, most) in counts.items():
-                count = pixels.bit_count() // 8
-                if count > most:
-                    found.append(f"{count} pixels {what} {line.words!r}")
+            before = lines[number - 1] if number else None
+            found += _faults(line, before, picture, written)
         for line in lines:
             _lay(written, line, QPoint())
     return found
+
+
+def _faults(line: Line, before: Line | None, picture: QImage, written: QImage) -> list[str]:
+    """What is wrong with one line; `written` is what other texts have put on the paper so far."""
+    solid = _solid(line.alone)
+    above = _empty(line.room)
+    if before is not None:
+        _lay(above, before, -line.room.topLeft())
+    is_arabic = _ARABIC.search(line.words) is not None
+    pixels, share = MEETING if is_arabic else (SPECKS, 0)
+    counts = (
+        ("are lost of", _unlike(picture.copy(line.room), line.alone), SPECKS),
+        (
+            "lie on other words in",
+            _solid(written.copy(line.room)),
+            TOUCHING if is_arabic else SPECKS,
+        ),
+        ("lie on the line before in", _solid(above), max(pixels, share * solid.bit_count() / 8)),
+    )
+    return [
+        f"{(taken & solid).bit_count() // 8} pixels {what} {line.words!r}"
+        for what, taken, most in counts
+        if (taken & solid).bit_count() // 8 > most
+    ]
 
 
 def _draw_maps(page: QWidget, texts: list[Painted]) -> None:

@@ -24,6 +24,7 @@ from ui.window import KioskWindow
 
 MOST_PAGES = 60
 Stop = tuple[str, QWidget]
+"""What is shown, and the widget that holds it."""
 
 
 def over_page(window: KioskWindow, *names: str) -> Iterator[Stop]:
@@ -68,6 +69,16 @@ def card_pop_ups(window: KioskWindow) -> Iterator[Stop]:
         yield from _printing(window)
 
 
+def turn(inside: QWidget) -> bool:
+    """Touch the button for the next page, where there is one; False on the last page."""
+    names = ("next_page", "page_after", "next")
+    buttons = [one for name in names for one in inside.findChildren(QAbstractButton, name)]
+    following = [one for one in buttons if one.isVisible() and one.isEnabled()]
+    if following:
+        following[0].click()
+    return bool(following)
+
+
 def _pages_of(name: str, card: QWidget | None) -> Iterator[Stop]:
     """A pop-up, and its other pages; none once whoever walks along has put it away."""
     for number in range(1, MOST_PAGES):
@@ -77,12 +88,8 @@ def _pages_of(name: str, card: QWidget | None) -> Iterator[Stop]:
         yield f"{name} {number}", card
         if not shiboken6.isValid(card):
             return
-        names = ("next_page", "page_after", "next")
-        buttons = [one for name in names for one in card.findChildren(QAbstractButton, name)]
-        following = [one for one in buttons if one.isVisible() and one.isEnabled()]
-        if not following:
+        if not turn(card):
             return
-        following[0].click()
     raise AssertionError(f"{name} has no last page")
 
 

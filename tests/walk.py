@@ -3,13 +3,21 @@
 import datetime
 from collections.abc import Callable, Iterator
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from kiosk.content import Content
 from kiosk.languages import Language, Translator
 from kiosk.printers import PrintService
 from kiosk.settings import Printing, Settings
-from tests.pop_ups import card_pop_ups, leaflet_words, over_page, window_pop_ups
+from tests.pop_ups import (
+    MOST_PAGES,
+    Stop,
+    card_pop_ups,
+    leaflet_words,
+    over_page,
+    turn,
+    window_pop_ups,
+)
 from ui.callback_form import ContactKind, Step, go_on, open_callback
 from ui.print_desk import PrintDesk
 from ui.services import Services
@@ -19,7 +27,6 @@ from ui.window import KioskWindow
 
 TODAY = datetime.date(2026, 11, 24)
 REFERENCE = "LARCH 417"
-MOST_PAGES = 60
 RECENT, LATE, LONG_AGO = 12, 70, 150
 """Days since a letter or a certificate: inside the usual time, outside it, outside all of it."""
 ASSESSMENT_REFUSED = ("council", RECENT, "no_assessment", "no", "no", "yes")
@@ -55,8 +62,6 @@ JOURNEYS = (
 """Answers, dates as days ago. Between them they lead to every sentence a result can have."""
 BESIDE = ("leaflet", "question", "result")
 """What can stand beside its English."""
-Stop = tuple[str, QWidget]
-"""What is shown, and the widget that holds it."""
 
 
 def make_window(
@@ -147,12 +152,8 @@ def _turned_pages(window: KioskWindow, kind: str) -> Iterator[str]:
     """Every page of a screen that has a button for the next one."""
     for number in range(1, MOST_PAGES):
         yield f"{kind} {number}"
-        names = ("next", "page_after")
-        buttons = [one for name in names for one in window.findChildren(QAbstractButton, name)]
-        following = [one for one in buttons if one.isVisible() and one.isEnabled()]
-        if not following:
+        if not turn(window.screen_shown):
             return
-        following[0].click()
     raise AssertionError(f"{kind} has no last page")
 
 
