@@ -7,8 +7,10 @@ from kiosk.content import load_content
 from kiosk.routes import Journey
 from ui.screens.question_screen import QuestionScreen
 from ui.theme import Contrast
+from ui.widgets.answer_list import AnswerRow, answer_lines
 from ui.widgets.control_bar import HEIGHT
 from ui.widgets.hint import Hint
+from ui.widgets.words import Words
 
 TODAY = date(2026, 11, 24)
 LETTER = date(2026, 11, 12)
@@ -91,6 +93,15 @@ def test_a_second_touch_during_the_tick_changes_nothing(ask, make_kit, journey, 
     assert answers == [("who", "council")]
 
 
+def test_a_step_back_during_the_tick_leaves_the_question_open(ask, make_kit, journey, tap, qtbot):
+    screen = ask(make_kit(), journey("setting"))
+    tap(screen, "answer_unsure")
+    screen.show_question(journey())
+    with qtbot.waitSignal(screen.answered, timeout=1000) as told:
+        tap(screen, "answer_setting")
+    assert told.args == ["who", "setting"]
+
+
 def test_nothing_moves_in_the_dark_themes(ask, make_kit, journey, tap, qtbot):
     screen = ask(make_kit(contrast=Contrast.DARK), journey())
     answers = []
@@ -134,6 +145,29 @@ def test_an_answer_can_be_changed_from_the_page(ask, make_kit, journey, tap):
     screen.change_wanted.connect(wanted.append)
     tap(screen, "change_letter")
     assert wanted == ["letter"]
+
+
+def test_the_answers_beside_a_question_are_the_last_given(ask, make_kit, journey, tap):
+    screen = ask(make_kit(), journey())
+    wanted, most = [], 0
+    screen.change_wanted.connect(wanted.append)
+    values = ("council", LETTER, "plan", "needs_or_help", "no", "no")
+    there_and_back = [*range(1, len(values)), *range(len(values) - 1, 0, -1)]
+    for given in there_and_back:
+        found = journey(*values[:given])
+        screen.show_question(found)
+        rows = [row for row in screen.findChildren(AnswerRow) if row.isVisible()]
+        rows.sort(key=lambda row: row.y())
+        lines = answer_lines(found.answered, screen.kit.translator)
+        lines = lines[len(lines) - len(rows) :]
+        shown = [[one.text for one in row.findChildren(Words)] for row in rows]
+        assert shown == [[line.question, line.answer] for line in lines], given
+        wanted.clear()
+        for line in lines:
+            tap(screen, f"change_{line.question_id}")
+        assert wanted == [line.question_id for line in lines]
+        most = max(most, len(rows))
+    assert most > 1
 
 
 def test_every_earlier_answer_can_be_reached(ask, make_kit, journey, tap, size, text_size, code):

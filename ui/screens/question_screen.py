@@ -60,6 +60,7 @@ class QuestionScreen(RouteScreen):
             raise LookupError("a finished journey has a result and no question")
         self.close_popup()
         self._tick.stop()
+        self._pending = ""
         self._journey = journey
         translator = self.kit.translator
         total = max(journey.position, journey.expected_length)
@@ -213,8 +214,11 @@ class QuestionScreen(RouteScreen):
         if self._pending or number >= len(self._shown):
             return
         self._pending = self._shown[number].id
-        self._grid.mark(number)
-        self._tick.start(self._tick_ms)
+        if self._tick_ms:
+            self._grid.mark(number)
+            self._tick.start(self._tick_ms)
+        else:
+            self._tell()
 
     def _tell(self) -> None:
         answer_id, self._pending = self._pending, ""
