@@ -85,16 +85,23 @@ class AnswerRow(QWidget):
         row.setSpacing(kit.px(12))
         words = QHBoxLayout() if is_wide else QVBoxLayout()
         words.setSpacing(kit.px(24 if is_wide else 0))
-        words.addWidget(Words(kit, line.question, "small", token="ink2", valign=MIDDLE), 1)
-        words.addWidget(
-            Words(kit, line.answer, "body_bold", is_figures=line.is_date, valign=MIDDLE), 1
-        )
+        self._question = Words(kit, "", "small", token="ink2", valign=MIDDLE)
+        self._answer = Words(kit, "", "body_bold", is_figures=line.is_date, valign=MIDDLE)
+        words.addWidget(self._question, 1)
+        words.addWidget(self._answer, 1)
         row.addLayout(words, 1)
         self.button = make_change_button(kit)
+        self.button.clicked.connect(lambda: self.change_wanted.emit(self.line.question_id))
+        row.addWidget(self.button, 0, MIDDLE)
+        self.show_line(line)
+
+    def show_line(self, line: AnswerLine) -> None:
+        """Show another answer of the same kind: a date in place of a date, words of words."""
+        self.line = line
+        self._question.set_text(line.question)
+        self._answer.set_text(line.answer)
         self.button.setObjectName(f"change_{line.question_id}")
         self.button.setAccessibleDescription(f"{line.question} {line.answer}")
-        self.button.clicked.connect(lambda: self.change_wanted.emit(line.question_id))
-        row.addWidget(self.button, 0, MIDDLE)
 
 
 class AnswerList(QWidget):
@@ -106,19 +113,16 @@ class AnswerList(QWidget):
         super().__init__()
         self._kit, self._is_across = kit, is_across
         self._rows: list[AnswerRow] = []
-        self._lines: tuple[AnswerLine, ...] = ()
         self._layout = QHBoxLayout(self) if is_across else QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(kit.px(28 if is_across else 12))
 
     def show_lines(self, lines: tuple[AnswerLine, ...]) -> None:
         """Show these answers in place of the ones before."""
-        if lines == self._lines:
-            return
-        kept = dict(zip(self._lines, self._rows, strict=True))
-        self._lines = lines
-        self._rows = [kept.pop(line, None) or self._make_row(line) for line in lines]
-        for row in kept.values():
+        spare = [row for row in self._rows if row.line not in lines]
+        kept = {row.line: row for row in self._rows if row.line in lines}
+        self._rows = [kept.get(line) or self._take_row(line, spare) for line in lines]
+        for row in spare:
             self._layout.removeWidget(row)
             row.hide()
             row.deleteLater()
@@ -127,7 +131,13 @@ class AnswerList(QWidget):
                 self._layout.insertWidget(place, row, 1)
                 row.show()  # Qt would do so later, and until then it would count for nothing
 
-    def _make_row(self, line: AnswerLine) -> AnswerRow:
+    def _take_row(self, line: AnswerLine, spare: list[AnswerRow]) -> AnswerRow:
+        """A row that has lost its answer, or a new one: new widgets make the next page late."""
+        for row in spare:
+            if row.line.is_date == line.is_date:
+                spare.remove(row)
+                row.show_line(line)
+                return row
         row = AnswerRow(self._kit, line)
         row.change_wanted.connect(self.change_wanted)
         return row

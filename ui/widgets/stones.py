@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui.kit import Kit
-from ui.typeset import SetText
+from ui.typeset import set_text
 
 STEP = 134
 NARROW_STEP = 80
@@ -95,7 +95,7 @@ class StoneProgress(QWidget):
 
     def _draw_number(self, painter: QPainter, rect: QRect, number: int, token: str) -> None:
         font = self._kit.font("number", is_figures=True)
-        made = SetText(
+        made = set_text(
             str(number), font, rect.height(), rect.width(), align=Qt.AlignmentFlag.AlignHCenter
         )
         made.draw(painter, rect.left(), rect.top(), self._kit.theme.color(token))

@@ -130,6 +130,7 @@ class Words(QWidget):
         self._language = language or kit.language
         self._made: SetText | None = None
         self._made_for = (0, 0)
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -145,6 +146,7 @@ class Words(QWidget):
         if text != self._text:
             self._text = text
             self._made = None
+            self._heights.clear()
             self.setAccessibleName(text)
             self.updateGeometry()
             self.update()
@@ -159,7 +161,10 @@ class Words(QWidget):
         return made.is_cut() or made.height > self.height() + 1
 
     def heightForWidth(self, width: int) -> int:
-        return round(self._at(width).height)
+        """The height at a width. Layouts ask for it a hundred times while one page is opened."""
+        if width not in self._heights:
+            self._heights[width] = round(self._at(width).height)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         natural = self._at(1 << 20)
