@@ -118,7 +118,7 @@ class CallbackPages:
     def _make_name(self) -> Screen:
         from kiosk.keyboards import load_keyboards
         from ui.callback_form import entry_text
-        from ui.screens.entry_screen import NameScreen
+        from ui.screens.key_board_screen import NameScreen
 
         layouts = load_keyboards(self._window.visit.language_code)
         screen = NameScreen(self._window.kit, self._step, layouts, entry_text(self.form))
@@ -129,7 +129,8 @@ class CallbackPages:
     def _make_contact(self) -> Screen:
         from kiosk.keyboards import load_keyboard
         from ui.callback_form import ContactKind, entry_text
-        from ui.screens.entry_screen import EmailScreen, PhoneScreen
+        from ui.screens.key_board_screen import EmailScreen
+        from ui.screens.phone_screen import PhoneScreen
 
         kit, text = self._window.kit, entry_text(self.form)
         if self.form.contact_kind is ContactKind.EMAIL:

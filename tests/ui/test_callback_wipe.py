@@ -15,7 +15,8 @@ from ui.callback_questions import CallbackQuestions
 from ui.callback_summary import summarise
 from ui.screens.check_screen import CheckScreen
 from ui.screens.choice_screen import ChoiceScreen
-from ui.screens.entry_screen import EmailScreen, NameScreen, PhoneScreen
+from ui.screens.key_board_screen import EmailScreen, NameScreen
+from ui.screens.phone_screen import PhoneScreen
 
 NAME = "Zyxwina"
 NUMBER, SHOWN_NUMBER = "+447700900987", "07700 900987"

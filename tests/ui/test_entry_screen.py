@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from kiosk.keyboards import load_keyboard, load_keyboards
 from kiosk.problems import Problem
 from ui.problem_words import WORDS, problem_words
-from ui.screens.entry_screen import EmailScreen, NameScreen, PhoneScreen
+from ui.screens.key_board_screen import EmailScreen, NameScreen
+from ui.screens.phone_screen import PhoneScreen
 from ui.theme import TextSize
 
 

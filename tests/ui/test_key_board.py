@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.keyboards import load_keyboard, load_keyboards
 from kiosk.languages import load_languages
-from ui.screens.entry_screen import NameScreen
+from ui.screens.key_board_screen import NameScreen
 from ui.theme import Form, TextSize
 from ui.widgets.button import Pressable
 from ui.widgets.key_board import SHORTEST_KEY, KeyBoard

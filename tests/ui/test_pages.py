@@ -16,7 +16,7 @@ from ui.callback_form import CallbackForm
 from ui.screens.check_screen import CheckScreen
 from ui.screens.choice_screen import ChoiceScreen
 from ui.screens.date_screen import DateScreen
-from ui.screens.entry_screen import NameScreen
+from ui.screens.key_board_screen import NameScreen
 from ui.screens.leaflet_screen import LeafletScreen
 from ui.screens.question_screen import QuestionScreen
 from ui.screens.storage_full_screen import StorageFullScreen
