@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterator
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from kiosk.content import Content
@@ -95,6 +96,22 @@ def make_window(
 
 def walk(window: KioskWindow) -> Iterator[Stop]:
     """Show one page after the other, and every pop-up over it, page by page."""
+    yield from _tidily(_everything(window))
+
+
+def walk_beside_english(window: KioskWindow) -> Iterator[Stop]:
+    """Show one page after the other of those that have their English beside them."""
+    yield from _tidily(_what_has_english(window))
+
+
+def _tidily(stops: Iterator[Stop]) -> Iterator[Stop]:
+    """Destroy on the way what the window is done with, as its own loop would; a test has none."""
+    for stop in stops:
+        yield stop
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _everything(window: KioskWindow) -> Iterator[Stop]:
     yield from _with_bar(window, _places(window))
     yield from _over_contacts(window)
     yield from _with_bar(window, _leaflet_pages(window))
@@ -111,8 +128,7 @@ def walk(window: KioskWindow) -> Iterator[Stop]:
     window.go_home()
 
 
-def walk_beside_english(window: KioskWindow) -> Iterator[Stop]:
-    """Show one page after the other of those that have their English beside them."""
+def _what_has_english(window: KioskWindow) -> Iterator[Stop]:
     window.show_english(True)
     yield from _with_bar(window, _leaflet_pages(window))
     for name, shown in _journeys(window):

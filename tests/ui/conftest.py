@@ -1,10 +1,10 @@
 """For tests of screens: our fonts and no others, kits for every look, and measuring of texts."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -30,6 +30,13 @@ def qapp(qapp: QApplication) -> QApplication:
     """The application of every UI test, with the bundled fonts."""
     assert load_fonts() == []
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def leave_nothing_behind() -> Iterator[None]:
+    """Destroy what a test is done with: without Qt's own loop it would stay until the last test."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @functools.cache
