@@ -32,7 +32,16 @@ def test_sealed_request_shows_nothing():
         assert trace not in sealed
 
 
-@pytest.mark.parametrize("recipient", ["", "age1", "ssh-ed25519 AAAA", RECIPIENT[:-1], "é"])
+WRONG_KEYS = {
+    "none": "",
+    "short": "age1",
+    "of ssh": "ssh-ed25519 AAAA",
+    "cut": RECIPIENT[:-1],
+    "accent": "é",
+}
+
+
+@pytest.mark.parametrize("recipient", WRONG_KEYS.values(), ids=WRONG_KEYS)
 def test_missing_or_wrong_key_is_one_sentence(recipient):
     with pytest.raises(SealingError, match="enrol"):
         seal(make_request(), recipient=recipient)
