@@ -5,7 +5,6 @@ bundled fonts; the design fixes it for each role and script instead.
 """
 
 import functools
-import re
 from typing import Any
 
 import msgspec
@@ -13,25 +12,20 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontMetricsF,
     QPainter,
     QTextLayout,
     QTextLine,
     QTextOption,
 )
 
-from ui.theme import FIGURES_FAMILY, stylesheet
+from ui.ink import LEANING, REACHING, RTL_LETTER, ends, ink, line_reach
+from ui.theme import FIGURES_FAMILY
 
 HUGE = 1 << 20
 NEAR = 0.8
 """Gaps inside a span below this share of the line height are none."""
 BLEND = 1
 """Pixels by which a letter, blended with the ground, is larger than its outline."""
-_LEANING = re.compile(r"[Jj\u0590-\u08ff\u0980-\u09ff\ufb1d-\ufefc]")
-"""Letters that may lean out of their line: J, some of the Bengali and of the Arabic ones."""
-_RTL_LETTER = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc]")
-_REACHING = re.compile(r"[ȘșȚț\u0590-\u08ff\ufb1d-\ufefc]")
-"""Letters that reach beyond their line: with a comma below, and those that go right to left."""
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -59,11 +53,13 @@ class SetText:
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
         spans: tuple[Span, ...] = (),
         holds_ink: bool = True,
+        most_lines: int | None = None,
     ) -> None:
         """Lay the text out. Its height holds all of the letters, tails and marks too.
 
         Without `holds_ink` it is that of its lines alone: for text amid other text, where a tail
-        may reach into the line below.
+        may reach into the line below. With `most_lines` it ends after so many lines, which break
+        as those of the whole text do: Qt would break the same words otherwise if none followed.
         """
         self.text = text
         self.line_height = line_height
@@ -80,16 +76,23 @@ class SetText:
         self._layout.setTextOption(_option(text, is_rtl=is_rtl, align=align))
         self._layout.setCacheEnabled(True)
         self._layout.setFormats([_format_range(span) for span in spans])
-        self._set_lines(*_reach(font))
-        if holds_ink and (font.family() == FIGURES_FAMILY or _REACHING.search(text)):
-            self._make_room_for_ink()
+        self._set_lines(*line_reach(font), most_lines)
+        if holds_ink and (font.family() == FIGURES_FAMILY or REACHING.search(text)):
+            self._make_room_forink()
 
-    def _set_lines(self, ascent: float, descent: float) -> None:
+    def _set_lines(self, ascent: float, descent: float, most: int | None) -> None:
         """Break the text into lines; shorter ones where letters have no room to lean out."""
-        if lean := self._break(ascent, descent, self.width):
+        lean = self._break(ascent, descent, self.width)
+        if lean:
             self._break(ascent, descent, self.width - lean)
+        if most is not None and most < self.lines:
+            self._break(ascent, descent, self.width - lean, most)
+            last = self._layout.lineAt(most - 1)
+            end = last.textStart() + last.textLength()
+            self.text = self.text[:end].rstrip()
+            self.spans = tuple(span for span in self.spans if span.start < end)
 
-    def _break(self, ascent: float, descent: float, width: float) -> float:
+    def _break(self, ascent: float, descent: float, width: float, stop: int | None = None) -> float:
         """Lay out lines of a width; returns how far letters lean out of lines without room for it.
 
         Where there is room for it, the line moves aside.
@@ -98,11 +101,11 @@ class SetText:
         baseline = (self.line_height - ascent - descent) / 2 + ascent
         widest = most = longest = 0.0
         count = 0
-        is_plain = _LEANING.search(self.text) is None
-        while (line := self._layout.createLine()).isValid():
+        is_plain = LEANING.search(self.text) is None
+        while count != stop and (line := self._layout.createLine()).isValid():
             line.setLineWidth(width)
             start, end = self._span(line, width)
-            left, right = (start, end) if is_plain else self._ends(line, start, end)
+            left, right = (start, end) if is_plain else ends(self.text, line, start, end)
             aside = 0.0 if is_plain else self._aside(end, left, right, width)
             line.setPosition(QPointF(aside, count * self.line_height + baseline - line.ascent()))
             most = max(most, right - left - (end - start))
@@ -114,19 +117,6 @@ class SetText:
         self.natural_width, self._longest = widest, longest
         return most if widest > self.width + 0.5 else 0.0
 
-    def _ends(self, line: QTextLine, left: float, right: float) -> tuple[float, float]:
-        """Where the letters of a line end that leans out of its span."""
-        start = line.textStart()
-        words = self.text[start : start + line.textLength()].rstrip()
-        if _RTL_LETTER.search(words) is not None:
-            # Two letters each: the stroke of a gaf leans over the alef before it.
-            right = max(right, _ink(line, start, 2).right())
-            if _RTL_LETTER.match(words[-1:]):
-                left = min(left, _ink(line, start + max(0, len(words) - 2), 2).left())
-        elif _LEANING.match(words):
-            left = min(left, _ink(line, start, 1).left())
-        return left, right
-
     def _aside(self, end: float, left: float, right: float, width: float) -> float:
         """How far a line has to move so that all of its letters stand within the text's width."""
         if right - left > self.width + 0.5:
@@ -135,7 +125,7 @@ class SetText:
             return self.width - right  # a line that ends on the right goes on doing so
         return max(0.0, -left) + min(0.0, self.width - right)
 
-    def _make_room_for_ink(self) -> None:
+    def _make_room_forink(self) -> None:
         """Move the lines to where their letters have room; where there is none, add to the height.
 
         Words in Nastaliq climb: a long one needs twice the room of a short one.
@@ -157,7 +147,7 @@ class SetText:
         if not self.lines:
             return 0.0, 0.0
         first, last = self._layout.lineAt(0), self._layout.lineAt(self.lines - 1)
-        return BLEND - _ink(first).top(), BLEND + _ink(last).bottom() - self.height
+        return BLEND - ink(first).top(), BLEND + ink(last).bottom() - self.height
 
     def _span(self, line: QTextLine, room: float) -> tuple[float, float]:
         """From where to where a line goes; in mixed directions Qt counts spaces not to be seen.
@@ -288,31 +278,11 @@ def natural_width(text: str, font: QFont) -> float:
     return set_text(text, font, 1).natural_width
 
 
-def _reach(font: QFont) -> tuple[float, float]:
-    """How far words reach above and below the baseline."""
-    known = stylesheet()["ink"]
-    ink = next((known[family] for family in font.families() if family in known), None)
-    if ink is not None:
-        return ink["above"] * font.pixelSize(), ink["below"] * font.pixelSize()
-    metrics = QFontMetricsF(font)
-    return metrics.ascent(), metrics.descent()
-
-
-def _ink(line: QTextLine, start: int = -1, length: int = -1) -> QRectF:
-    """What the letters of a line cover, or so many of them from `start` in the text."""
-    covered = QRectF()
-    for run in line.glyphRuns(start, length):
-        font = run.rawFont()
-        for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
-            covered |= font.boundingRect(glyph).translated(place)
-    return covered
-
-
 def _option(text: str, *, is_rtl: bool, align: Qt.AlignmentFlag) -> QTextOption:
     """English words on a right-to-left page keep their order and stand at the leading edge."""
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    is_text_rtl = is_rtl and _RTL_LETTER.search(text) is not None
+    is_text_rtl = is_rtl and RTL_LETTER.search(text) is not None
     direction = Qt.LayoutDirection.RightToLeft if is_text_rtl else Qt.LayoutDirection.LeftToRight
     option.setTextDirection(direction)
     if is_rtl and align == Qt.AlignmentFlag.AlignLeading:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtGui import QFont
 
 from kiosk import inline
@@ -97,22 +99,15 @@ class TextSetter:
     ) -> tuple[SetText, SetText]:
         """The text of `made` again, its first `lines` apart from the others."""
         at = made.line_start(lines)
-        parts = []
-        for start, end in ((0, at), (at, len(made.text))):
-            spans = tuple(
-                Span(
-                    max(span.start, start) - start,
-                    min(span.start + span.length, end) - max(span.start, start),
-                    span.font,
-                    span.color,
-                    span.target,
-                )
-                for span in made.spans
-                if span.start < end and span.start + span.length > start
+        rest = tuple(
+            replace(
+                span, start=max(0, span.start - at), length=span.length + min(0, span.start - at)
             )
-            text = made.text[start:end].rstrip() if end == at else made.text[start:end]
-            parts.append(self._lay(text, spans, wording.language, role, made.width))
-        return parts[0], parts[1]
+            for span in made.spans
+            if span.start + span.length > at
+        )
+        lay = functools.partial(self._lay, language=wording.language, role=role, width=made.width)
+        return lay(made.text, made.spans, most_lines=lines), lay(made.text[at:], rest)
 
     def _breakable(self, text: str) -> str:
         """Let long web addresses break where a reader would break them."""
@@ -127,6 +122,7 @@ class TextSetter:
         width: float,
         *,
         is_figures: bool = False,
+        most_lines: int | None = None,
     ) -> SetText:
         theme = self.kit.theme
         made = SetText(
@@ -137,6 +133,7 @@ class TextSetter:
             is_rtl=language.is_rtl,
             spans=spans,
             holds_ink=False,
+            most_lines=most_lines,
         )
         made.language = language.code
         return made

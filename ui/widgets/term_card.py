@@ -12,6 +12,7 @@ from kiosk import inline
 from ui.theme import Form
 from ui.widgets.box import KCard
 from ui.widgets.button import KButton
+from ui.widgets.folding import settle
 from ui.widgets.glossary_card import ROLES, TermView
 from ui.widgets.pop_card import PopCard
 from ui.widgets.words import Words
@@ -72,6 +73,8 @@ class TermPanel(KCard):
         self._where.set_text(text if titles else "")
         self._see.setVisible(bool(titles))
         self._make_room()
+        if self.isVisible():
+            settle(self)
 
     def needed_height(self, width: int, role: str = ROLES[0]) -> int:
         """The height that shows everything, with the explanation in a role of `ROLES`."""
