@@ -8,6 +8,8 @@ READY := $(VENV)/.matches-lock
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/*.po))
 LOCK := build/requirements.lock
 ACTIONLINT := $(VENV)/share/actionlint
+# Tests share out the processors file by file, in the order of pyproject.toml: the longest first.
+SHARED := -n auto --dist loadfile --no-loadscope-reorder
 # The tour's languages and sizes, as `make tour TOUR="--language ar --size 1024x768"`.
 TOUR ?= --language en --language ar --size 1920x1080 --size 1080x1920
 
@@ -34,7 +36,7 @@ test: setup ## Run every test
 	@build/linux/test-programs.sh
 	@build/linux/test-programs.sh bundle
 	@build/linux/actionlint.sh $(ACTIONLINT)
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest $(SHARED) $(TESTS)
 
 .PHONY: test-install
 test-install: packages ## Make the packages, install them and look into them (as root on Debian)
@@ -61,8 +63,8 @@ tour: setup ## Play a whole visit off-screen and keep its pictures in tour/
 	$(BIN)/kiosk tour --out tour $(TOUR)
 
 .PHONY: matrix
-matrix: setup ## Measure every screen in every language, text size and form (about an hour)
-	KIOSK_MATRIX=all $(BIN)/python -m pytest tests/ui/test_layout_matrix.py
+matrix: setup ## Measure every screen in every language, text size and form (half an hour on two processors)
+	KIOSK_MATRIX=all $(BIN)/python -m pytest -n auto --maxschedchunk 1 tests/ui/test_layout_matrix.py
 
 .PHONY: contact-sheets
 contact-sheets: setup ## For each language and form a picture of the pages that matter, in contact-sheets/
