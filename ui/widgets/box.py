@@ -1,13 +1,17 @@
 """Rounded boxes: how every card and control is painted, and the plain card."""
 
+import functools
+
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit import Kit
 from ui.theme import Box, Contrast, Theme
 
 LINE = 2
+DASHED_KEPT = 8
+"""So many pictures of dashed boxes are kept: what one page has, and the one before."""
 
 
 def fill_rect(painter: QPainter, rect: QRect | QRectF, color: QColor) -> None:
@@ -26,6 +30,39 @@ def draw_box(
     """Paint a box with its raised strip into `rect`; returns the room inside the border."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     width = theme.px(box.width)
+    lift = theme.px(box.raised) if theme.is_raised else 0
+    if box.style == "dashed" and _has_plain_pixels(painter, rect):
+        size = rect.toRect().size().toTuple()
+        painter.drawPixmap(rect.topLeft(), _dashed_picture(theme, box, fill, size))
+    else:
+        _paint_box(painter, theme, box, rect, fill)
+    return rect.adjusted(width, width, -width, -width - lift)
+
+
+def _has_plain_pixels(painter: QPainter, rect: QRectF) -> bool:
+    """Whether a picture would come to stand pixel on pixel: not on paper, nor enlarged."""
+    if type(painter) is not QPainter or painter.device().devicePixelRatio() != 1:
+        return False
+    place = painter.transform()
+    corner = place.map(rect.topLeft())
+    is_whole = corner == corner.toPoint().toPointF() and rect == rect.toRect().toRectF()
+    return is_whole and not place.isScaling()
+
+
+@functools.lru_cache(maxsize=DASHED_KEPT)
+def _dashed_picture(theme: Theme, box: Box, fill: str | None, size: tuple[int, int]) -> QPixmap:
+    """A dashed box as it was first painted: each of its dashes is a shape of its own to Qt."""
+    picture = QPixmap(*size)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_box(painter, theme, box, picture.rect().toRectF(), fill)
+    painter.end()
+    return picture
+
+
+def _paint_box(painter: QPainter, theme: Theme, box: Box, rect: QRectF, fill: str | None) -> None:
+    width = theme.px(box.width)
     radius = theme.px(box.radius)
     lift = theme.px(box.raised) if theme.is_raised else 0
     body = rect.adjusted(0, 0, 0, -lift)
@@ -42,7 +79,6 @@ def draw_box(
     if width:
         painter.setPen(_pen(theme, box, width))
     painter.drawRoundedRect(inner, radius, radius)
-    return body.adjusted(width, width, -width, -width)
 
 
 def _vanishes(theme: Theme, box: Box) -> bool:

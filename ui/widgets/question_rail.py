@@ -120,12 +120,16 @@ class Foothill(QWidget):
             "scene-start-wide", self.width() / scale, self.width() / SCENE_RATIO / scale
         )
         painter = QPainter(self)
-        clip = QPainterPath()
         room = self.rect().adjusted(0, self.height() - height, 0, 0)
-        clip.addRoundedRect(room.toRectF(), kit.px(20), kit.px(20))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipPath(clip)
         painter.drawPixmap(0, self.height() - picture.height(), picture)
+        # The page is laid over the corners: to clip the picture to them takes far longer.
+        corners = QPainterPath()
+        corners.addRect(room)
+        corners.addRoundedRect(room, kit.px(20), kit.px(20))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(kit.theme.color("bg"))
+        painter.drawPath(corners)
 
 
 class QuestionRail(QWidget):

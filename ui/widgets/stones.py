@@ -1,7 +1,7 @@
 """Stepping stones: how far along a row of questions the parent is."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ui.kit import Kit
@@ -12,6 +12,8 @@ NARROW_STEP = 80
 STONE = 44
 CURRENT = 52
 SWAY = 16
+FEW = 6
+"""So many stones stand wide apart, with numbers on those ahead."""
 
 
 class StoneProgress(QWidget):
@@ -21,6 +23,7 @@ class StoneProgress(QWidget):
         super().__init__()
         self._kit = kit
         self._position, self._total = position, total
+        self._pictures: dict[tuple[int, int, int, int], QPixmap] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def set_progress(self, position: int, total: int) -> None:
@@ -39,7 +42,7 @@ class StoneProgress(QWidget):
         return QSize(self._kit.px(NARROW_STEP), self.sizeHint().height())
 
     def _step(self) -> float:
-        return STEP if self._total <= 6 else NARROW_STEP
+        return STEP if self._total <= FEW else NARROW_STEP
 
     def _centres(self) -> list[QPointF]:
         px = self._kit.px
@@ -56,13 +59,32 @@ class StoneProgress(QWidget):
         return points
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """The numbers, over a picture of path and stones that is painted once for each question."""
+        key = (self._position, self._total, *self.size().toTuple())
+        if key not in self._pictures:
+            self._pictures[key] = self._draw_picture()
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._pictures[key])
+        for number, centre in enumerate(self._centres(), 1):
+            if number == self._position or (number > self._position and self._total <= FEW):
+                self._draw_number(painter, self._stone(centre, number).toRect(), number)
+
+    def _draw_picture(self) -> QPixmap:
+        picture = QPixmap(self.size())
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         centres = self._centres()
         for number in range(1, self._total):
             self._draw_link(painter, centres[number - 1], centres[number], number < self._position)
         for number, centre in enumerate(centres, 1):
-            self._draw_stone(painter, centre, number)
+            self._draw_stone(painter, self._stone(centre, number), number)
+        return picture
+
+    def _stone(self, centre: QPointF, number: int) -> QRectF:
+        usual = STONE if self._total <= FEW else STONE - 8
+        size = self._kit.px(CURRENT if number == self._position else usual)
+        return QRectF(centre.x() - size / 2, centre.y() - size / 2, size, size)
 
     def _draw_link(self, painter: QPainter, start: QPointF, end: QPointF, is_done: bool) -> None:
         theme = self._kit.theme
@@ -76,26 +98,23 @@ class StoneProgress(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
 
-    def _draw_stone(self, painter: QPainter, centre: QPointF, number: int) -> None:
+    def _draw_stone(self, painter: QPainter, stone: QRectF, number: int) -> None:
         kit, theme = self._kit, self._kit.theme
         is_here = number == self._position
         is_done = number < self._position
-        size = kit.px(CURRENT if is_here else (STONE if self._total <= 6 else STONE - 8))
-        rect = QRectF(centre.x() - size / 2, centre.y() - size / 2, size, size)
         fill = "accent" if is_here else ("primary" if is_done else "surface")
         edge = "ink" if is_here else ("primary" if is_done else "line2")
         painter.setPen(QPen(theme.color(edge), kit.px(4)))
         painter.setBrush(theme.color(fill))
-        painter.drawEllipse(rect)
+        painter.drawEllipse(stone)
         if is_done:
             tick = kit.icon("check", "onprimary", 28)
-            painter.drawPixmap(rect.center() - QPointF(tick.width() / 2, tick.height() / 2), tick)
-        elif is_here or self._total <= 6:
-            self._draw_number(painter, rect.toRect(), number, "onaccent" if is_here else "ink")
+            painter.drawPixmap(stone.center() - QPointF(tick.width() / 2, tick.height() / 2), tick)
 
-    def _draw_number(self, painter: QPainter, rect: QRect, number: int, token: str) -> None:
+    def _draw_number(self, painter: QPainter, stone: QRect, number: int) -> None:
         font = self._kit.font("number", is_figures=True)
         made = set_text(
-            str(number), font, rect.height(), rect.width(), align=Qt.AlignmentFlag.AlignHCenter
+            str(number), font, stone.height(), stone.width(), align=Qt.AlignmentFlag.AlignHCenter
         )
-        made.draw(painter, rect.left(), rect.top(), self._kit.theme.color(token))
+        token = "onaccent" if number == self._position else "ink"
+        made.draw(painter, stone.left(), stone.top(), self._kit.theme.color(token))
