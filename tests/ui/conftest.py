@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.languages import Translator, find_language, load_languages
@@ -18,6 +18,7 @@ from ui.theme import Contrast, Look, TextSize
 from ui.widgets.button import Pressable
 from ui.widgets.control_bar import HEIGHT
 from ui.widgets.glossary_card import TermView
+from ui.widgets.qr_code import QrCode
 from ui.widgets.route_map import SignButton
 
 SIZES = ((1920, 1080), (1080, 1920), (1024, 768))
@@ -153,11 +154,11 @@ def _with_a_pixel(around: QWidget) -> QRect:
 
 
 def _overlaps(page: QWidget, shown: list[QWidget]) -> list[str]:
-    """Words and controls that cover each other; the words of a term flow around its Close."""
+    """Words, controls and pictures that cover each other; a term's words flow around its Close."""
     parts = [
         one
         for one in shown
-        if (isinstance(one, Pressable) or hasattr(one, "is_clipped"))
+        if (isinstance(one, Pressable | QrCode | QLabel) or hasattr(one, "is_clipped"))
         and not isinstance(one, TermView)
     ]
     places = [_place(one, page) for one in parts]

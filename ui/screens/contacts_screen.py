@@ -122,7 +122,7 @@ class ContactsScreen(PopupScreen):
         is_wide = self._is_folded or kit.form is Form.PORTRAIT
         size = {Form.LANDSCAPE: 250, Form.PORTRAIT: 260, Form.SMALL: 240}[kit.form]
         if self._is_folded and kit.form is not Form.SMALL:
-            size = 360
+            size = 320 if kit.form is Form.LANDSCAPE else 360
         elif kit.look.is_large:
             size = 200
         card = SendAdviceCard(kit, self._contacts.contact(OURS), is_wide=is_wide, qr_size=size)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 SIGN = 76
 BUTTON = (250, 92)
 PADDING, EDGE, GAP = 22, 8, 8
+CODE_SIZES = (480, 420, 360, 300, 260)
+"""Of the code of one address, in pixels of the design."""
 
 
 class SendAdviceCard(KCard):
@@ -271,9 +273,7 @@ class CodeCard(PopCard):
         super().__init__(kit, (1000, 0))
         gettext = kit.translator.gettext
         self.add_heading("smartphone", contact.name, done="")
-        self.code = QrCode(
-            kit, web_url(contact.web or ""), 480 if kit.form.value[1] > 1000 else 360
-        )
+        self.code = QrCode(kit, web_url(contact.web or ""), CODE_SIZES[0])
         centre = Qt.AlignmentFlag.AlignHCenter
         self.card.body.addWidget(self.code, 0, centre)
         self.card.body.addWidget(
@@ -286,3 +286,13 @@ class CodeCard(PopCard):
         close.setObjectName("code_close")
         close.clicked.connect(self.closed)
         self.card.body.addWidget(close)
+
+    def place_card(self) -> None:
+        """The code as large as the words under it allow."""
+        px = self.kit.px
+        width = min(self.width() - 2 * px(self.margin), px(self._size[0]))
+        for size in CODE_SIZES:
+            self.code.set_size(size)
+            if self.card.heightForWidth(width) <= self.height() - 2 * px(self.margin):
+                break
+        super().place_card()

@@ -24,8 +24,12 @@ class QrCode(QWidget):
         super().__init__()
         self._kit, self._level = kit, level
         self.show_text(text)
-        self.setFixedSize(QSize(kit.px(size), kit.px(size)))
+        self.set_size(size)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_size(self, size: float) -> None:
+        """Be so large, in pixels of the design, with the frame."""
+        self.setFixedSize(QSize(self._kit.px(size), self._kit.px(size)))
 
     def show_text(self, text: str) -> None:
         """Show the code of another text."""
