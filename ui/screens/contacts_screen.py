@@ -123,7 +123,7 @@ class ContactsScreen(PopupScreen):
         size = {Form.LANDSCAPE: 250, Form.PORTRAIT: 260, Form.SMALL: 240}[kit.form]
         if self._is_folded and kit.form is not Form.SMALL:
             size = 320 if kit.form is Form.LANDSCAPE else 360
-        elif kit.look.is_large:
+        elif kit.look.is_large or (kit.theme.is_tall and kit.form is Form.SMALL):
             size = 200
         card = SendAdviceCard(kit, self._contacts.contact(OURS), is_wide=is_wide, qr_size=size)
         card.callback_wanted.connect(self.callback_wanted)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SIGN = 76
 BUTTON = (250, 92)
 PADDING, EDGE, GAP = 22, 8, 8
-CODE_SIZES = (480, 420, 360, 300, 260)
+CODE_SIZES = (480, 420, 360, 300, 260, 220, 190)
 """Of the code of one address, in pixels of the design."""
 
 
