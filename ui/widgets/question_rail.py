@@ -15,7 +15,8 @@ from ui.widgets.words import Words
 SHOWN = 2
 """How many answers stand on the page at most; the others are behind a button."""
 SCENE_RATIO = 3.27
-LEAST_SCENE = 80
+LEAST_SCENE = 120
+"""What the picture has from the sun down; with less room it would be cut through."""
 
 
 class WhyBox(KCard):
