@@ -161,7 +161,6 @@ class RoutePages:
         screen.callback_wanted.connect(self._ask_for_call)
         screen.print_wanted.connect(window.pages.printing.open_result)
         screen.section_wanted.connect(window.pages.reading.open_section)
-        screen.print_wanted.connect(window.pages.printing.open_result)
         screen.phone_wanted.connect(window.pages.phone.open)
         screen.popup_changed.connect(window.watch_anew)
         return screen

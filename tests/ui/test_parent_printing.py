@@ -310,6 +310,19 @@ def test_her_result_is_printed_and_kept_nowhere(kiosk, qtbot, tmp_path):
     assert not [file for file in tmp_path.rglob("*") if file.suffix == ".pdf"]
 
 
+def test_one_touch_offers_her_result_once(kiosk, qtbot, monkeypatch):
+    find_result(kiosk)
+    open_popup, opened = kiosk.window.open_popup, []
+
+    def note(popup, **options):
+        opened.append(popup)
+        open_popup(popup, **options)
+
+    monkeypatch.setattr(kiosk.window, "open_popup", note)
+    kiosk.tap("print_map")
+    assert opened == [counted(kiosk, qtbot)]
+
+
 def test_the_number_is_printed_at_a_touch_without_a_choice(kiosk, qtbot):
     kiosk.window.go(Place("thanks", ("LARCH 417", False)))
     kiosk.tap("print_number")
