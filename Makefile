@@ -63,7 +63,7 @@ tour: setup ## Play a whole visit off-screen and keep its pictures in tour/
 	$(BIN)/kiosk tour --out tour $(TOUR)
 
 .PHONY: matrix
-matrix: setup ## Measure every screen in every language, text size and form (half an hour)
+matrix: setup ## Measure every screen in every language, text size and form (most of an hour)
 	KIOSK_MATRIX=all $(BIN)/python -m pytest -n auto --maxschedchunk 1 tests/ui/test_layout_matrix.py
 
 .PHONY: contact-sheets

@@ -46,3 +46,21 @@ def ends(text: str, line: QTextLine, left: float, right: float) -> tuple[float, 
     elif LEANING.match(words):
         left = min(left, ink(line, start, 1).left())
     return left, right
+
+
+def stretches(line: QTextLine, start: int, end: int, near: float) -> list[tuple[float, float]]:
+    """Where the letters of a line stand; those of mixed directions need not stand together.
+
+    Letters nearer than `near` do: where directions meet, Qt leaves out the place of one.
+    """
+    edges = (QTextLine.Edge.Leading, QTextLine.Edge.Trailing)
+    letters = sorted(
+        sorted(line.cursorToX(place, edge)[0] for edge in edges) for place in range(start, end)
+    )
+    found: list[tuple[float, float]] = []
+    for left, right in letters:
+        if found and left <= found[-1][1] + near:
+            found[-1] = (found[-1][0], max(found[-1][1], right))
+        else:
+            found.append((left, right))
+    return found

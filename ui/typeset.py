@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from ui.ink import LEANING, REACHING, RTL_LETTER, ends, ink, line_reach
+from ui.ink import LEANING, REACHING, RTL_LETTER, ends, ink, line_reach, stretches
 from ui.theme import FIGURES_FAMILY
 
 HUGE = 1 << 20
@@ -78,7 +78,7 @@ class SetText:
         self._layout.setFormats([_format_range(span) for span in spans])
         self._set_lines(*line_reach(font), most_lines)
         if holds_ink and (font.family() == FIGURES_FAMILY or REACHING.search(text)):
-            self._make_room_forink()
+            self._make_room_for_ink()
 
     def _set_lines(self, ascent: float, descent: float, most: int | None) -> None:
         """Break the text into lines; shorter ones where letters have no room to lean out."""
@@ -125,7 +125,7 @@ class SetText:
             return self.width - right  # a line that ends on the right goes on doing so
         return max(0.0, -left) + min(0.0, self.width - right)
 
-    def _make_room_forink(self) -> None:
+    def _make_room_for_ink(self) -> None:
         """Move the lines to where their letters have room; where there is none, add to the height.
 
         Words in Nastaliq climb: a long one needs twice the room of a short one.
@@ -227,27 +227,9 @@ class SetText:
             end = min(span.start + span.length, line.textStart() + line.textLength())
             end = start + len(self.text[start:end].rstrip())
             top = self.above + number * self.line_height
-            for left, right in _stretches(line, start, end, NEAR * self.line_height):
+            for left, right in stretches(line, start, end, NEAR * self.line_height):
                 rects.append(QRectF(left, top, right - left, self.line_height))
         return rects
-
-
-def _stretches(line: QTextLine, start: int, end: int, near: float) -> list[tuple[float, float]]:
-    """Where the letters of a line stand; those of mixed directions need not stand together.
-
-    Letters nearer than `near` do: where directions meet, Qt leaves out the place of one.
-    """
-    edges = (QTextLine.Edge.Leading, QTextLine.Edge.Trailing)
-    letters = sorted(
-        sorted(line.cursorToX(place, edge)[0] for edge in edges) for place in range(start, end)
-    )
-    found: list[tuple[float, float]] = []
-    for left, right in letters:
-        if found and left <= found[-1][1] + near:
-            found[-1] = (found[-1][0], max(found[-1][1], right))
-        else:
-            found.append((left, right))
-    return found
 
 
 def set_text(

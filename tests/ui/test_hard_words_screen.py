@@ -1,6 +1,7 @@
 import string
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from kiosk.content import load_content
 from ui.screens.hard_words_screen import PER_PAGE, HardWordsScreen
@@ -45,6 +46,16 @@ def test_every_word_is_reached_eight_a_page(open_words, any_kit, content, tap, f
             break
         tap(screen, "next")
     assert seen == sorted((term.name for term in content.glossary.terms), key=str.casefold)
+
+
+def test_the_explanation_beside_the_words_stands_right_from_the_first_frame(open_words, clipped):
+    screen = open_words()
+    following, turned = screen.findChild(QWidget, "next"), 0
+    while following.isVisible():
+        following.click()
+        turned += 1
+        assert clipped(screen) == [], screen.term_id
+    assert turned > 3
 
 
 def test_a_letter_leads_to_its_first_word(open_words, content, tap):

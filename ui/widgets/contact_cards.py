@@ -289,10 +289,9 @@ class CodeCard(PopCard):
 
     def place_card(self) -> None:
         """The code as large as the words under it allow."""
-        px = self.kit.px
-        width = min(self.width() - 2 * px(self.margin), px(self._size[0]))
+        width, highest = self.room()
         for size in CODE_SIZES:
             self.code.set_size(size)
-            if self.card.heightForWidth(width) <= self.height() - 2 * px(self.margin):
+            if self.card.heightForWidth(width) <= highest:
                 break
         super().place_card()

@@ -55,16 +55,20 @@ class PopCard(QWidget):
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self.place_card()
 
-    def place_card(self) -> None:
-        """Stand in the middle; in portrait lower down, nearer to the hand."""
+    def room(self) -> tuple[int, int]:
+        """The width of the card, and how high it may be, in real pixels."""
         px = self.kit.px
         is_tight = self.kit.theme.is_tall and self.kit.form is Form.SMALL
         margin = px(self.margin / 6 if is_tight else self.margin)
-        width = min(self.width() - 2 * margin, px(self._size[0]))
+        return min(self.width() - 2 * margin, px(self._size[0])), self.height() - 2 * margin
+
+    def place_card(self) -> None:
+        """Stand in the middle; in portrait lower down, nearer to the hand."""
+        width, highest = self.room()
         needed = self.card.heightForWidth(width) if self.card.hasHeightForWidth() else -1
         if needed < 0:
             needed = self.card.sizeHint().height()
-        height = min(self.height() - 2 * margin, max(needed, px(self._size[1])))
+        height = min(highest, max(needed, self.kit.px(self._size[1])))
         left = (self.width() - width) // 2
         spare = self.height() - height
         top = round(spare * (0.62 if self.kit.form is Form.PORTRAIT else 0.5))

@@ -70,7 +70,9 @@ class StoneProgress(QWidget):
                 self._draw_number(painter, self._stone(centre, number).toRect(), number)
 
     def _draw_picture(self) -> QPixmap:
-        picture = QPixmap(self.size())
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -79,6 +81,7 @@ class StoneProgress(QWidget):
             self._draw_link(painter, centres[number - 1], centres[number], number < self._position)
         for number, centre in enumerate(centres, 1):
             self._draw_stone(painter, self._stone(centre, number), number)
+        painter.end()
         return picture
 
     def _stone(self, centre: QPointF, number: int) -> QRectF:
